@@ -9,14 +9,20 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
 BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's commit before it is told to try again
+POSTGRESQL = "postgresql+pg8000"
+
+
+class DatabaseUnreachable(Exception):
+    """The database cannot be opened; the text says which one and why, without its password."""
 
 
 class Database:
-    """Hands out transactions. `url` is SQLAlchemy's: `sqlite:///…` or `postgresql+pg8000://…`."""
+    """Hands out transactions. `url` is SQLAlchemy's; `postgresql://…` and `postgres://…` are taken for pg8000."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self.engine = sa.create_engine(url)
+        self.url = _with_driver(url)
+        self.engine = sa.create_engine(self.url, pool_pre_ping=self.url.get_backend_name() != "sqlite")
+        self._reader = self.engine.execution_options(begin="BEGIN")
         if self.engine.dialect.name == "sqlite":
             sa.event.listen(self.engine, "connect", _set_sqlite_pragmas)
             sa.event.listen(self.engine, "begin", _begin_sqlite)
@@ -27,24 +33,48 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
+        """One transaction that may write: committed when the block ends, rolled back when it raises."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads: waits for no writer."""
+        with Session(self._reader, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def check(self) -> None:
+        """Raises DatabaseUnreachable, with a sentence, unless the database answers."""
+        try:
+            with self._reader.connect() as connection:
+                connection.execute(sa.text("SELECT 1"))
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            cause = getattr(error, "orig", None) or error
+            raise DatabaseUnreachable(f"{self.url.render_as_string(hide_password=True)}: {cause}") from error
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _with_driver(url: str) -> sa.URL:
+    parsed = sa.make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername=POSTGRESQL)
+    return parsed
 
 
 def _set_sqlite_pragmas(connection: DBAPIConnection, _record: object) -> None:
     # sqlite3 would open transactions by itself and late; SQLAlchemy is to say BEGIN, see _begin_sqlite.
     connection.isolation_level = None
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")  # "saved" must survive a power cut, not only a crash
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.close()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # A transaction that reads first and writes later cannot wait for another writer, it fails at once; so one that
+    # may write asks for the lock at its start, where waiting works.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))

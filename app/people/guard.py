@@ -1,0 +1,251 @@
+"""Who may call what. Every route declares exactly one access rule; a test lists all routes and their rule.
+
+    @router.get("/api/boards/{board_id}/people")
+    def people(seat: Annotated[Seated, Depends(SeatAt())]) -> …
+
+Rules are read on the server for every request: a seat that was removed a moment ago opens nothing.
+"""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Protocol, cast
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request, Response, WebSocket
+from starlette.requests import HTTPConnection
+
+from app.db.database import Database
+from app.errors import CloseCode, Problem
+from app.people import store
+from app.people.seat import Caller, Seated
+from app.people.tokens import Keys
+from app.workshop.policy import HOSTS, ROLES, Role
+
+__all__ = ["Caller", "HostSeat", "Owner", "OwnerCaller", "Public", "Seat", "SeatAt", "Seated", "SignedIn", "Visitor"]
+
+SESSION_COOKIE = "puzzleboard_session"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+@dataclass(frozen=True)
+class Site:
+    """How this installation is reached; from the settings, handed to whoever builds an address."""
+
+    base_url: str
+    language: str
+    version: str
+
+    @property
+    def is_secure(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+class Live(Protocol):
+    """What routes ask of the running boards. `app.live.host.Host` keeps it."""
+
+    async def people_present(self, board_id: str) -> list[str]: ...
+    async def close_board(self, board_id: str, code: CloseCode) -> None: ...
+    async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None: ...
+
+
+# What `main.create_app` puts on the application, with its type.
+
+
+def database_of(connection: HTTPConnection) -> Database:
+    return cast(Database, connection.app.state.database)
+
+
+def live_of(connection: HTTPConnection) -> Live:
+    return cast(Live, connection.app.state.host)
+
+
+def keys_of(connection: HTTPConnection) -> Keys:
+    return cast(Keys, connection.app.state.keys)
+
+
+def site_of(connection: HTTPConnection) -> Site:
+    return cast(Site, connection.app.state.site)
+
+
+# Access rules
+
+
+class AccessRule:
+    """Base of the rules, so that the test that lists the routes finds them."""
+
+
+class Public(AccessRule):
+    """Everybody. Gives the caller when there is one."""
+
+    def __call__(self, request: Request) -> Caller | None:
+        return _find_caller(request)
+
+
+class SignedIn(AccessRule):
+    """Anybody with a session: owners, and people who joined some board."""
+
+    def __call__(self, request: Request) -> Caller:
+        return _require_caller(request)
+
+
+class Owner(AccessRule):
+    """Owners of this installation. Which accounts are theirs is for the route to ask."""
+
+    def __call__(self, request: Request) -> Caller:
+        caller = _require_caller(request)
+        if not caller.is_owner:
+            raise Problem(
+                "owners-only",
+                403,
+                "Only the owner of this installation can do that.",
+                "Open your owner's link in this browser.",
+            )
+        return caller
+
+
+class SeatAt(AccessRule):
+    """People who sit at the board of the path, in one of `roles`. To everybody else the board does not exist."""
+
+    def __init__(self, roles: Collection[Role] = ROLES) -> None:
+        self.roles = frozenset(roles)
+
+    def __call__(self, request: Request, board_id: str) -> Seated:
+        caller = _require_caller(request)
+        with database_of(request).reading() as session:
+            seat = store.find_seat(session, board_id, caller.person_id)
+        if seat is None:
+            raise no_such_board()
+        if seat.role not in self.roles:
+            raise not_allowed()
+        return seat
+
+
+Visitor = Annotated[Caller | None, Depends(Public())]
+SignedInCaller = Annotated[Caller, Depends(SignedIn())]
+OwnerCaller = Annotated[Caller, Depends(Owner())]
+Seat = Annotated[Seated, Depends(SeatAt())]
+HostSeat = Annotated[Seated, Depends(SeatAt(roles=HOSTS))]
+
+
+async def seat_for_socket(websocket: WebSocket, board_id: str) -> Seated:
+    """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
+    return await asyncio.to_thread(_find_socket_seat, websocket, board_id)
+
+
+def origin_allowed(connection: HTTPConnection) -> bool:
+    """Whether a request that changes something, or opens a socket, comes from our own pages.
+
+    Browsers always name the origin there; programs, which carry no cookies of others, need not.
+    """
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return connection.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+    ours = {_origin_of(site_of(connection).base_url), f"{_web_scheme(connection)}://{connection.headers.get('host')}"}
+    return origin.lower() in {allowed.lower() for allowed in ours}
+
+
+def foreign_origin() -> Problem:
+    return Problem(
+        "foreign-origin",
+        403,
+        "This request came from another website.",
+        "Open the board from its own address. If it runs behind a proxy, set PUZZLEBOARD_BASE_URL to that address.",
+        CloseCode.NOT_ALLOWED,
+    )
+
+
+def set_session_cookie(response: Response, request: HTTPConnection, token: str) -> None:
+    response.set_cookie(
+        SESSION_COOKIE,
+        token,
+        max_age=int(store.SESSION_LIFETIME.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=site_of(request).is_secure,
+    )
+
+
+def clear_session_cookie(response: Response, request: HTTPConnection) -> None:
+    response.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax", secure=site_of(request).is_secure)
+
+
+def session_token(connection: HTTPConnection) -> str | None:
+    """A program's bearer token, else the browser's cookie."""
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token.strip():
+        return token.strip()
+    return connection.cookies.get(SESSION_COOKIE)
+
+
+def no_such_board() -> Problem:
+    return Problem(
+        "no-such-board",
+        404,
+        "There is no such board, or you have no seat at it.",
+        "Ask whoever runs the workshop for an invite.",
+        CloseCode.NO_SUCH_BOARD,
+    )
+
+
+def not_allowed() -> Problem:
+    return Problem(
+        "not-allowed",
+        403,
+        "Your role at this board does not allow that.",
+        "Ask the facilitator.",
+        CloseCode.NOT_ALLOWED,
+    )
+
+
+def sign_in_first() -> Problem:
+    return Problem(
+        "sign-in",
+        401,
+        "This browser has no seat yet, or its seat has expired.",
+        "Open your invite link again, or enter its code.",
+        CloseCode.SIGN_IN_AGAIN,
+    )
+
+
+def _find_socket_seat(websocket: WebSocket, board_id: str) -> Seated:
+    now = datetime.now(UTC)
+    ticket, token = websocket.query_params.get("ticket"), session_token(websocket)
+    with database_of(websocket).reading() as session:
+        if ticket:
+            person_id = store.find_ticket_holder(session, board_id, ticket, now)
+        else:
+            caller = store.find_caller(session, token, now) if token else None
+            person_id = caller.person_id if caller else None
+        if person_id is None:
+            raise sign_in_first()
+        seat = store.find_seat(session, board_id, person_id)
+    if seat is None:
+        raise no_such_board()
+    return seat
+
+
+def _require_caller(request: Request) -> Caller:
+    caller = _find_caller(request)
+    if caller is None:
+        raise sign_in_first()
+    return caller
+
+
+def _find_caller(request: HTTPConnection) -> Caller | None:
+    token = session_token(request)
+    if token is None:
+        return None
+    with database_of(request).reading() as session:
+        return store.find_caller(session, token, datetime.now(UTC))
+
+
+def _origin_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _web_scheme(connection: HTTPConnection) -> str:
+    return {"ws": "http", "wss": "https"}.get(connection.url.scheme, connection.url.scheme)

@@ -1,0 +1,35 @@
+"""Who is asking, and where they sit: what routes, pages and the sync socket are handed."""
+
+from dataclasses import dataclass
+
+from app.board.schema import Function
+from app.workshop.policy import Role
+
+# Joining again with another link may raise a seat's role, never lower it.
+RANK: dict[Role, int] = {"guest": 0, "observer": 1, "trainer": 2, "participant": 3, "facilitator": 4, "owner": 5}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A person, as their session says."""
+
+    person_id: str
+    name: str
+    language: str
+    is_owner: bool
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A person at a board: everything there is to know about both without opening the document."""
+
+    board_id: str
+    account_name: str
+    board_name: str
+    archived: bool
+    person_id: str
+    name: str
+    role: Role
+    function: Function
+    region: str
+    language: str
