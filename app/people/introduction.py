@@ -6,6 +6,7 @@ from typing import cast
 
 from app.board.schema import FUNCTIONS, Function
 from app.errors import Problem
+from app.i18n import LANGUAGES, _
 
 NAME_LIMIT = 80
 REGION_LIMIT = 60
@@ -13,8 +14,6 @@ REGION_LIMIT = 60
 # enough to forge another line or turn a list round. Joiners (Cf) that scripts need are kept, see JOINERS.
 FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 JOINERS = frozenset({"\u200c", "\u200d"})
-
-LANGUAGES: tuple[str, ...] = ("en", "es")
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,9 @@ def introduce(name: str, function: str, region: str, language: str) -> Introduct
         field: message
         for field, message in (
             ("name", wrong_name(name)),
-            ("function", None if function in FUNCTIONS else "Choose one of the functions."),
+            ("function", None if function in FUNCTIONS else _("Choose one of the functions.")),
             ("region", wrong_region(region)),
-            ("language", None if language in LANGUAGES else "Choose one of the languages."),
+            ("language", None if language in LANGUAGES else _("Choose one of the languages.")),
         )
         if message
     }
@@ -48,19 +47,19 @@ def introduce(name: str, function: str, region: str, language: str) -> Introduct
 def wrong_name(name: str) -> str | None:
     """The message id of what is wrong with a trimmed name, or None."""
     if not name:
-        return "Please tell us your name."
+        return _("Please tell us your name.")
     if len(name) > NAME_LIMIT:
-        return "Use 80 characters or fewer."
+        return _("Use 80 characters or fewer.")
     if not is_plain(name):
-        return "Use letters, digits and punctuation only, in one line."
+        return _("Use letters, digits and punctuation only, in one line.")
     return None
 
 
 def wrong_region(region: str) -> str | None:
     if len(region) > REGION_LIMIT:
-        return "Use 60 characters or fewer."
+        return _("Use 60 characters or fewer.")
     if not is_plain(region):
-        return "Use letters, digits and punctuation only, in one line."
+        return _("Use letters, digits and punctuation only, in one line.")
     return None
 
 

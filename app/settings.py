@@ -1,0 +1,113 @@
+"""Everything an administrator can set, from `PUZZLEBOARD_…` environment variables. Described in `docs/settings.md`."""
+
+import os
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PUZZLEBOARD_"
+SECRET_MIN_LENGTH = 16
+
+
+class SettingsProblem(Exception):
+    """Something an administrator has to change before the program can run; one sentence or a few."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)  # 0: any free one
+    data: Path = Path("data")
+    database_url: str = ""
+    base_url: str = ""
+    secret: SecretStr = SecretStr("")
+    language: Literal["en", "es"] = "en"
+    demo: bool = True
+    trusted_proxies: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    redis_url: str = ""
+
+    @field_validator("base_url")
+    @classmethod
+    def _check_base_url(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query):
+            raise ValueError("give the address people open, like https://board.example.com, without a path")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_database_url(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:///", "postgres://", "postgresql://", "postgresql+pg8000://")):
+            raise ValueError("give sqlite:///… or postgresql://user:password@host/database")
+        return url
+
+    @field_validator("secret")
+    @classmethod
+    def _check_secret(cls, secret: SecretStr) -> SecretStr:
+        if secret and len(secret.get_secret_value()) < SECRET_MIN_LENGTH:
+            raise ValueError(f"give at least {SECRET_MIN_LENGTH} random characters, or leave it out")
+        return secret
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _check_trusted_proxies(cls, proxies: str) -> str:
+        for proxy in filter(None, map(str.strip, proxies.split(","))):
+            try:
+                ip_network(proxy, strict=False)
+            except ValueError:
+                raise ValueError(f"{proxy} is not an IP address or network; separate several by commas") from None
+        return proxies
+
+    @model_validator(mode="after")
+    def _refuse_redis(self) -> Self:
+        if self.redis_url:
+            raise ValueError(
+                f"{PREFIX}REDIS_URL: several nodes are not supported yet. Leave it out and run one node."
+            )
+        return self
+
+    @property
+    def effective_base_url(self) -> str:
+        """The address in links: as set, else the one we listen on."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.base_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '[::]') else host}:{self.port}"
+
+    @property
+    def effective_database_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'puzzleboard.db'}"
+
+
+def load() -> Settings:
+    """The settings of the environment. Raises SettingsProblem that names every variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsProblem("\n".join(_sentence(dict(problem)) for problem in error.errors())) from None
+
+
+def make_data_folder(path: Path) -> None:
+    """Raises SettingsProblem when the folder cannot be made or written to."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / f".write-test-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise SettingsProblem(
+            f"The data folder {path.absolute()} cannot be used: {error.strerror}. "
+            f"Set {PREFIX}DATA to a folder that this user may write to."
+        ) from None
+
+
+def _sentence(problem: dict[str, object]) -> str:
+    location = problem["loc"]
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if not isinstance(location, tuple) or not location:
+        return message
+    return f"{PREFIX}{str(location[0]).upper()}: {message}."
