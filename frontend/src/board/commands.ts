@@ -1,0 +1,118 @@
+import * as Y from "yjs";
+import { newId } from "./ids";
+import { type Fields, linksOf, type Position, piecesOf, readLink, type Size } from "./pieces";
+import {
+  COORDINATE_LIMIT,
+  DEFAULT_SIZE,
+  type Kind,
+  LINK_KINDS,
+  LINKABLE,
+  type LinkKind,
+  SIZE,
+  type Zone,
+} from "./schema.gen";
+
+export type NewPiece = { kind: Kind; zone: Zone; pos: Position; size?: Size; text?: string; fields?: Fields };
+export type Move = { id: string; pos: Position; zone?: Zone };
+
+/** Origin of a command's transaction: one step of undo each. */
+export const COMMAND = Symbol("command");
+
+/** The edits a person makes, each one transaction and so one change to save, to refuse or to undo. */
+export class Commands {
+  readonly #doc: Y.Doc;
+  readonly #person: string;
+
+  constructor(doc: Y.Doc, person: string) {
+    this.#doc = doc;
+    this.#person = person;
+  }
+
+  create(piece: NewPiece): string {
+    const id = newId();
+    this.#transact(() => {
+      const map = new Y.Map<unknown>();
+      map.set("kind", piece.kind);
+      map.set("by", this.#person);
+      map.set("zone", piece.zone);
+      map.set("pos", whole(piece.pos));
+      map.set("size", whole(piece.size ?? SIZE[piece.kind] ?? DEFAULT_SIZE));
+      map.set("text", new Y.Text(piece.text ?? ""));
+      for (const [name, value] of Object.entries(piece.fields ?? {})) map.set(name, value);
+      piecesOf(this.#doc).set(id, map);
+    });
+    return id;
+  }
+
+  /** The links of a piece go with it, and come back with it when the step is undone. */
+  remove(ids: readonly string[]): void {
+    const pieces = piecesOf(this.#doc);
+    const links = linksOf(this.#doc);
+    const gone = new Set(ids.filter((id) => pieces.has(id)));
+    if (gone.size === 0) return;
+    this.#transact(() => {
+      for (const [id, value] of [...links.entries()]) {
+        const link = readLink(id, value);
+        if (link && (gone.has(link.from) || gone.has(link.to))) links.delete(id);
+      }
+      for (const id of gone) pieces.delete(id);
+    });
+  }
+
+  move(moves: readonly Move[]): void {
+    const pieces = piecesOf(this.#doc);
+    this.#transact(() => {
+      for (const { id, pos, zone } of moves) {
+        const map = pieces.get(id);
+        if (!map) continue;
+        put(map, "pos", whole(pos));
+        if (zone !== undefined) put(map, "zone", zone);
+      }
+    });
+  }
+
+  resize(id: string, size: Size): void {
+    const map = piecesOf(this.#doc).get(id);
+    if (map) this.#transact(() => put(map, "size", whole(size)));
+  }
+
+  setField(id: string, name: string, value: unknown): void {
+    const map = piecesOf(this.#doc).get(id);
+    if (!map) return;
+    this.#transact(() => {
+      if (value !== undefined) put(map, name, value);
+      else if (map.has(name)) map.delete(name);
+    });
+  }
+
+  link(from: string, to: string, kind: LinkKind): string {
+    const id = newId();
+    this.#transact(() => linksOf(this.#doc).set(id, { from, to, kind, by: this.#person }));
+    return id;
+  }
+
+  unlink(id: string): void {
+    if (linksOf(this.#doc).has(id)) this.#transact(() => linksOf(this.#doc).delete(id));
+  }
+
+  #transact(change: () => void): void {
+    this.#doc.transact(change, COMMAND);
+  }
+}
+
+export function linkKindsBetween(from: Kind, to: Kind): LinkKind[] {
+  return LINK_KINDS.filter((kind) => LINKABLE[kind].some(([start, end]) => start === from && end === to));
+}
+
+// Every value written stays in the document as a tombstone once replaced: write only what differs.
+function put(map: Y.Map<unknown>, name: string, value: unknown): void {
+  if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
+}
+
+function whole([a, b]: Position): [number, number] {
+  return [clamp(a), clamp(b)];
+}
+
+function clamp(value: number): number {
+  return Math.max(-COORDINATE_LIMIT, Math.min(COORDINATE_LIMIT, Math.round(value)));
+}

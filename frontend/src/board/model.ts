@@ -1,0 +1,92 @@
+import type * as Y from "yjs";
+import { Commands, linkKindsBetween, type Move, type NewPiece } from "./commands";
+import { type Link, type Piece, piecesOf, type Size, textOf } from "./pieces";
+import type { LinkKind } from "./schema.gen";
+import { Snapshots } from "./snapshots";
+import { Undo } from "./undo";
+
+export type { Move, NewPiece } from "./commands";
+export type { Fields, Link, Piece, Position, Size } from "./pieces";
+export { TYPING } from "./undo";
+
+/** One board as a view needs it: snapshots to read, commands to write, one's own steps to undo. */
+export class BoardModel {
+  readonly #doc: Y.Doc;
+  readonly #canEdit: boolean;
+  readonly #snapshots: Snapshots;
+  readonly #commands: Commands;
+  readonly #undo: Undo;
+
+  constructor(doc: Y.Doc, me: { person: string; canEdit: boolean }) {
+    this.#doc = doc;
+    this.#canEdit = me.canEdit;
+    this.#snapshots = new Snapshots(doc);
+    this.#commands = new Commands(doc, me.person);
+    this.#undo = new Undo(doc);
+  }
+
+  ids = (): readonly string[] => this.#snapshots.ids();
+  onIds = (listener: () => void): (() => void) => this.#snapshots.idsChanged.on(listener);
+
+  piece = (id: string): Piece | undefined => this.#snapshots.piece(id);
+  onPiece = (id: string, listener: () => void): (() => void) => this.#snapshots.onPiece(id, listener);
+
+  /** Called once a transaction with every piece that moved, grew, changed zone, came or went. */
+  onGeometry = (listener: (ids: ReadonlySet<string>) => void): (() => void) =>
+    this.#snapshots.geometryChanged.on(listener);
+
+  links = (): readonly Link[] => this.#snapshots.links();
+  linksOf = (id: string): readonly Link[] => this.#snapshots.linksOf(id);
+  onLinks = (listener: () => void): (() => void) => this.#snapshots.linksChanged.on(listener);
+
+  /** The shared text to bind a textarea to. A piece that is brought back has a new one. */
+  text = (id: string): Y.Text | undefined => textOf(piecesOf(this.#doc).get(id));
+
+  /** The new piece's id; the empty string for somebody who may only look. */
+  create(piece: NewPiece): string {
+    return this.#canEdit ? this.#commands.create(piece) : "";
+  }
+
+  remove(ids: readonly string[]): void {
+    if (this.#canEdit) this.#commands.remove(ids);
+  }
+
+  move(moves: readonly Move[]): void {
+    if (this.#canEdit) this.#commands.move(moves);
+  }
+
+  /** Undefined takes the field away. */
+  setField(id: string, name: string, value: unknown): void {
+    if (this.#canEdit) this.#commands.setField(id, name, value);
+  }
+
+  resize(id: string, size: Size): void {
+    if (this.#canEdit) this.#commands.resize(id, size);
+  }
+
+  /** The link's id, an existing one when the two are linked so already; undefined when they cannot be. */
+  link(from: string, to: string, kind: LinkKind): string | undefined {
+    if (!this.#canEdit || !this.linkKinds(from, to).includes(kind)) return undefined;
+    const same = this.linksOf(from).find((link) => link.from === from && link.to === to && link.kind === kind);
+    return same?.id ?? this.#commands.link(from, to, kind);
+  }
+
+  unlink(id: string): void {
+    if (this.#canEdit) this.#commands.unlink(id);
+  }
+
+  linkKinds(from: string, to: string): LinkKind[] {
+    const [start, end] = [this.piece(from), this.piece(to)];
+    return start && end && from !== to ? linkKindsBetween(start.kind, end.kind) : [];
+  }
+
+  undo = (): void => this.#undo.undo();
+  redo = (): void => this.#undo.redo();
+  undoState = (): { readonly canUndo: boolean; readonly canRedo: boolean } => this.#undo.state();
+  onUndo = (listener: () => void): (() => void) => this.#undo.changed.on(listener);
+
+  destroy(): void {
+    this.#snapshots.destroy();
+    this.#undo.destroy();
+  }
+}
