@@ -1,0 +1,127 @@
+"""The demo account as it is written in `tarvenna.json`: checked when it is read."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from app.board.schema import Function
+
+CASE = Path(__file__).parent / "tarvenna.json"
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Words(Entry):
+    en: str
+    es: str
+
+    def in_language(self, language: str) -> str:
+        return self.es if language == "es" else self.en
+
+
+class Organisation(Entry):
+    name: str
+    industry: Words
+    currency: str
+    revenue: float
+    revenue_potential: float
+    gross_profit: float
+
+
+class Member(Entry):
+    name: str
+    function: Function
+    site: str
+
+    @property
+    def key(self) -> str:
+        """How the rest of the file calls them: by surname."""
+        return self.name.split()[-1]
+
+
+class Sentence(Entry):
+    id: str
+    text: Words
+    by: str
+
+
+class Strategy(Sentence):
+    kind: Literal["goal", "challenge", "culture"]
+    priority: int | None = None
+    blocks: tuple[str, ...] = ()
+
+
+class Gap(Sentence):
+    zone: Literal["strategy", "actions"]
+    asks: Function
+    blocks: tuple[str, ...] = ()
+
+
+class Factor(Sentence):
+    category: str
+    effect: int
+    horizon: str
+
+
+class Milestone(Sentence):
+    date: str
+    effect: int
+
+
+class Stakeholder(Entry):
+    id: str
+    name: str
+    role: Words
+    power: int
+    influence: int
+    interest: int
+    stance: str
+    site: str | None = None
+    cares_about: tuple[str, ...]
+    owns: tuple[str, ...] = ()
+    owner: str | None
+
+
+class Criterion(Sentence):
+    weight: int
+
+
+class Competitor(Entry):
+    id: str
+    by: str
+    name: str
+    us: bool
+    scores: tuple[int, ...]  # in the order of the criteria
+    why: Words
+
+
+class Action(Sentence):
+    owner: str
+    due: date
+    goal: str
+    level: str
+    horizon: str
+    shared_with_customer: bool
+
+
+class Case(Entry):
+    account: Organisation
+    board: Words
+    team: tuple[Member, ...]
+    strategy: tuple[Strategy, ...]
+    gaps: tuple[Gap, ...]
+    industry: tuple[Factor, ...]
+    relationship: tuple[Milestone, ...]
+    stakeholders: tuple[Stakeholder, ...]
+    criteria: tuple[Criterion, ...]
+    competition: tuple[Competitor, ...]
+    actions: tuple[Action, ...]
+    tray: tuple[Sentence, ...]
+
+
+def read_case(path: Path = CASE) -> Case:
+    return Case.model_validate_json(path.read_bytes())
