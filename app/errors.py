@@ -39,6 +39,7 @@ class Problem(Exception):
     close: CloseCode | None = None
     values: dict[str, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+    retry_after_seconds: int | None = None
 
     def __str__(self) -> str:
         return self.code

@@ -7,6 +7,8 @@ Rules are read on the server for every request: a seat that was removed a moment
 """
 
 import asyncio
+import math
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +21,8 @@ from starlette.requests import HTTPConnection
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.people import store
+from app.people.invite import Door
+from app.people.limits import TryLimit
 from app.people.seat import Caller, Seated
 from app.people.tokens import Keys
 from app.workshop.policy import HOSTS, ROLES, Role
@@ -129,6 +133,22 @@ Seat = Annotated[Seated, Depends(SeatAt())]
 HostSeat = Annotated[Seated, Depends(SeatAt(roles=HOSTS))]
 
 
+def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
+    """The board behind an invite's token or code. Raises Problem; an address that guesses has to wait (429)."""
+    address, now = request.client.host if request.client else "", time.monotonic()
+    limit = cast(TryLimit, request.app.state.try_limit)
+    if (wait := limit.seconds_to_wait(address, now)) > 0:
+        raise too_many_tries(wait)
+    try:
+        with database_of(request).reading() as session:
+            person_id = visitor.person_id if visitor else None
+            return store.find_door(session, keys_of(request), secret, datetime.now(UTC), person_id)
+    except Problem as problem:
+        if problem.status == 404:
+            limit.charge(address, now)
+        raise
+
+
 async def seat_for_socket(websocket: WebSocket, board_id: str) -> Seated:
     """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
     return await asyncio.to_thread(_find_socket_seat, websocket, board_id)
@@ -178,6 +198,17 @@ def session_token(connection: HTTPConnection) -> str | None:
     if scheme.lower() == "bearer" and token.strip():
         return token.strip()
     return connection.cookies.get(SESSION_COOKIE)
+
+
+def too_many_tries(wait_seconds: float) -> Problem:
+    return Problem(
+        "too-many-tries",
+        429,
+        "Too many wrong links or codes came from your network.",
+        "Wait {seconds} seconds, then try again.",
+        values={"seconds": str(math.ceil(wait_seconds))},
+        retry_after_seconds=math.ceil(wait_seconds),
+    )
 
 
 def no_such_board() -> Problem:

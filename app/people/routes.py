@@ -1,0 +1,266 @@
+"""Joining, seats, invites and tickets over REST."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request, Response
+from pydantic import AwareDatetime, BaseModel, Field
+
+from app.errors import CloseCode, Problem
+from app.i18n import LANGUAGES, _
+from app.people import store
+from app.people.guard import (
+    HostSeat,
+    Seat,
+    SignedInCaller,
+    Visitor,
+    database_of,
+    find_door,
+    keys_of,
+    live_of,
+    set_session_cookie,
+    site_of,
+)
+from app.people.introduction import introduce, wrong_name, wrong_region
+from app.people.invite import Invite
+from app.people.seat import Caller, Seated
+from app.workshop.policy import Role
+
+router = APIRouter(prefix="/api", tags=["people"])
+
+USES_LIMIT = 10_000
+
+
+class Joining(BaseModel):
+    """`code` or `token` of an invite, and who is joining."""
+
+    code: str = Field(default="", max_length=64)
+    token: str = Field(default="", max_length=64)
+    name: str
+    function: str
+    region: str = ""
+    language: str = ""
+
+
+class Joined(BaseModel):
+    """`token` is a bearer for programs; browsers get a cookie."""
+
+    board_id: str
+    person: str
+    role: Role
+    token: str
+
+
+class MyBoard(BaseModel):
+    board_id: str
+    name: str
+    account: str
+    role: Role
+    function: str
+
+
+class Me(BaseModel):
+    person: str
+    name: str
+    language: str
+    is_owner: bool
+    boards: list[MyBoard]
+
+
+class MyChanges(BaseModel):
+    """Only what is given changes. The region is the same on every board."""
+
+    name: str | None = None
+    language: str | None = None
+    region: str | None = None
+
+
+class TicketView(BaseModel):
+    ticket: str
+    expires_at: datetime
+
+
+class InviteView(BaseModel):
+    id: str
+    role: Role
+    link: str
+    code: str
+    open: bool
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    max_uses: int | None
+    uses: int
+
+
+class InviteList(BaseModel):
+    invites: list[InviteView]
+
+
+class NewInvite(BaseModel):
+    role: Literal["facilitator", "participant", "observer", "trainer"]
+    expires_at: AwareDatetime | None = None
+    max_uses: Annotated[int, Field(ge=1, le=USES_LIMIT)] | None = None
+
+
+class PersonAtBoard(BaseModel):
+    person: str
+    name: str
+    function: str
+    region: str
+    role: Role
+
+
+class PeopleList(BaseModel):
+    people: list[PersonAtBoard]
+
+
+@router.post("/join")
+def join(request: Request, response: Response, visitor: Visitor, joining: Joining) -> Joined:
+    """Takes a seat by an invite. The same browser joining again keeps its person."""
+    now = datetime.now(UTC)
+    door = find_door(request, joining.token or joining.code, visitor)
+    introduction = introduce(
+        joining.name, joining.function, joining.region, joining.language or site_of(request).language
+    )
+    with database_of(request).transaction() as session:
+        seat = store.join(session, door, introduction, visitor.person_id if visitor else None, now)
+        token = store.open_session(session, seat.person_id, now)
+    set_session_cookie(response, request, token)
+    return Joined(board_id=seat.board_id, person=seat.person_id, role=seat.role, token=token)
+
+
+@router.get("/me")
+def read_me(request: Request, caller: SignedInCaller) -> Me:
+    return _me(request, caller)
+
+
+@router.patch("/me")
+def change_me(request: Request, caller: SignedInCaller, changes: MyChanges) -> Me:
+    name = changes.name.strip() if changes.name is not None else None
+    region = changes.region.strip() if changes.region is not None else None
+    wrong = {
+        "name": wrong_name(name) if name is not None else None,
+        "region": wrong_region(region) if region is not None else None,
+        "language": None if changes.language in (None, *LANGUAGES) else _("Choose one of the languages."),
+    }
+    fields = {field: message for field, message in wrong.items() if message}
+    if fields:
+        raise Problem(
+            "invalid", 422, "Something is missing or not right.", "Please check the marked fields.", fields=fields
+        )
+    with database_of(request).transaction() as session:
+        caller = store.change_person(session, caller.person_id, name=name, language=changes.language)
+        if region is not None:
+            store.change_regions(session, caller.person_id, region)
+    return _me(request, caller)
+
+
+@router.post("/boards/{board_id}/tickets", status_code=201)
+def create_ticket(request: Request, seat: Seat) -> TicketView:
+    """Opens this board's sync socket for programs and stock Yjs clients: `/sync/{board_id}?ticket=…`."""
+    with database_of(request).transaction() as session:
+        ticket, expires_at = store.create_ticket(session, seat.board_id, seat.person_id, datetime.now(UTC))
+    return TicketView(ticket=ticket, expires_at=expires_at)
+
+
+@router.get("/boards/{board_id}/invites")
+def list_invites(request: Request, seat: HostSeat) -> InviteList:
+    with database_of(request).reading() as session:
+        invites = store.invites_of(session, keys_of(request), seat.board_id)
+    return InviteList(invites=[_invite_view(request, invite) for invite in invites])
+
+
+@router.post("/boards/{board_id}/invites", status_code=201)
+def create_invite(request: Request, seat: HostSeat, new: NewInvite) -> InviteView:
+    with database_of(request).transaction() as session:
+        invite = store.create_invite(
+            session,
+            keys_of(request),
+            seat.board_id,
+            new.role,
+            seat.person_id,
+            datetime.now(UTC),
+            expires_at=new.expires_at,
+            max_uses=new.max_uses,
+        )
+    return _invite_view(request, invite)
+
+
+@router.delete("/boards/{board_id}/invites/{invite_id}", status_code=204)
+def revoke_invite(request: Request, seat: HostSeat, invite_id: str) -> None:
+    """Closes the way in. People who came in by it stay: removing them is `DELETE …/people/{person}`."""
+    with database_of(request).transaction() as session:
+        if not store.revoke_invite(session, seat.board_id, invite_id, datetime.now(UTC)):
+            raise Problem(
+                "no-such-invite", 404, "This board has no such invite.", "Reload the page to see the current ones."
+            )
+
+
+@router.get("/boards/{board_id}/people")
+def list_people(request: Request, seat: Seat) -> PeopleList:
+    with database_of(request).reading() as session:
+        seats = store.seats_at(session, seat.board_id)
+    return PeopleList(people=[_person_at_board(seated) for seated in seats])
+
+
+@router.delete("/boards/{board_id}/people/{person}", status_code=204)
+async def remove_person(request: Request, seat: HostSeat, person: str) -> None:
+    """Takes the seat and closes the person's sockets. Their pieces and history stay; owners cannot be removed."""
+    await asyncio.to_thread(_remove_person, request, seat.board_id, person)
+    await live_of(request).drop_person(seat.board_id, person, CloseCode.BOARD_CLOSED)
+
+
+def _remove_person(request: Request, board_id: str, person: str) -> None:
+    with database_of(request).transaction() as session:
+        removed = store.find_seat(session, board_id, person)
+        if removed is None:
+            raise Problem(
+                "no-such-person", 404, "This person has no seat at this board.", "Reload the page to see who has."
+            )
+        if removed.role == "owner":
+            raise Problem("owner-stays", 403, "The owner of a board cannot be removed.", "Archive the board instead.")
+        store.remove_seat(session, board_id, person, datetime.now(UTC))
+
+
+def _me(request: Request, caller: Caller) -> Me:
+    with database_of(request).reading() as session:
+        seats = store.seats_of(session, caller.person_id)
+    return Me(
+        person=caller.person_id,
+        name=caller.name,
+        language=caller.language,
+        is_owner=caller.is_owner,
+        boards=[
+            MyBoard(
+                board_id=seat.board_id,
+                name=seat.board_name,
+                account=seat.account_name,
+                role=seat.role,
+                function=seat.function,
+            )
+            for seat in seats
+        ],
+    )
+
+
+def _person_at_board(seat: Seated) -> PersonAtBoard:
+    return PersonAtBoard(
+        person=seat.person_id, name=seat.name, function=seat.function, region=seat.region, role=seat.role
+    )
+
+
+def _invite_view(request: Request, invite: Invite) -> InviteView:
+    return InviteView(
+        id=invite.id,
+        role=invite.role,
+        link=f"{site_of(request).base_url}/join/{invite.token}",
+        code=invite.code,
+        open=invite.is_open(datetime.now(UTC)),
+        created_at=invite.created_at,
+        expires_at=invite.expires_at,
+        revoked_at=invite.revoked_at,
+        max_uses=invite.max_uses,
+        uses=invite.uses,
+    )
