@@ -1,5 +1,6 @@
 """Who may do what at a board. Judged on the server for every frame and request."""
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Role = Literal["owner", "facilitator", "participant", "observer", "trainer", "guest"]
@@ -19,3 +20,20 @@ def may_edit(role: Role) -> bool:
 
 def may_host(role: Role) -> bool:
     return role in HOSTS
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks for a change: the person of the seat and its role, read anew for every frame."""
+
+    person: str
+    role: Role
+
+
+class Refused(Exception):
+    """A change breaks a rule of the board. `piece` is the id of the piece, link or comment it is about, if any."""
+
+    def __init__(self, code: str, piece: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.piece = piece

@@ -1,0 +1,292 @@
+"""A strict, bounded parser of Yjs V1 updates and state vectors.
+
+pycrdt never sees a byte that did not pass here: a hostile update kills its process, and a claimed count makes it
+allocate gigabytes (`docs/architecture.md`, the way of a frame). Only the contents a board may hold are known; the
+format is described in Yjs' `UpdateEncoder` and lib0's `encoding`.
+"""
+
+import struct
+from typing import Any, Final, NamedTuple
+
+MAX_UPDATE_BYTES = 1 << 20  # a day of offline work of one person is about 100 KB
+MAX_STRUCTS = 10_000  # 1,000 pieces made offline; keeps the judging of one update below 100 ms
+MAX_RANGES = 50_000  # a reconnect carries the delete set of the whole board
+MAX_CLIENTS = 100_000  # every tab ever opened at a board is a client of its delete set
+MAX_VALUE_DEPTH = 4  # the deepest plain value is a map of scores; pycrdt overflows its stack at about 2,000
+MAX_STRING_BYTES = 1 << 16  # the longest text of a piece is 2,000 characters
+MAX_NAME_BYTES = 256  # of roots and keys; the longest key is that of a reaction
+MAX_CLIENT_ID = (1 << 53) - 1  # what JavaScript can count to
+MAX_CLOCK = (1 << 31) - 1  # pycrdt counts in 32 bits and panics close to the end
+
+# Content references of the V1 encoding.
+GC: Final = 0
+DELETED: Final = 1
+STRING: Final = 4
+FORMAT: Final = 6
+TYPE: Final = 7
+ANY: Final = 8
+SKIP: Final = 10
+
+_HAS_ORIGIN = 0x80
+_HAS_RIGHT = 0x40
+_HAS_KEY = 0x20
+_TYPES = {0: "array", 1: "map", 2: "text"}
+
+
+class Malformed(Exception):
+    """No honest client sends this."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Id(NamedTuple):
+    client: int
+    clock: int
+
+
+class Struct(NamedTuple):
+    """One struct of an update. `value`: the string, the list of plain values or the name of the type.
+
+    Without `origin` and `right` an item names its `parent` (a root's name, or the id of a type) and its `key`.
+    `length` counts UTF-16 units in strings, as clocks do.
+    """
+
+    client: int
+    clock: int
+    length: int
+    content: int
+    origin: Id | None
+    right: Id | None
+    parent: str | Id | None
+    key: str | None
+    value: Any
+
+
+class DeleteRange(NamedTuple):
+    """Clocks from `start` up to `stop`, without it."""
+
+    client: int
+    start: int
+    stop: int
+
+
+class Update(NamedTuple):
+    structs: dict[int, list[Struct]]  # by client, clocks ascending without a gap
+    deletes: list[DeleteRange]
+
+
+def parse_update(update: bytes) -> Update:
+    """What a client sent. Raises `Malformed`."""
+    if len(update) > MAX_UPDATE_BYTES:
+        raise Malformed("too-big")
+    return _parse(update, MAX_STRUCTS, MAX_RANGES)
+
+
+def parse_own(update: bytes) -> Update:
+    """What our own document emitted: the same format without bounds on its size."""
+    return _parse(update, len(update), len(update))
+
+
+def check_state_vector(payload: bytes) -> None:
+    """Raises `Malformed`. A seven-byte vector that claims 2^29 entries stalls pycrdt for seconds."""
+    if len(payload) > MAX_UPDATE_BYTES:
+        raise Malformed("too-big")
+    reader = Reader(payload)
+    for _ in range(reader.count(MAX_CLIENTS, 2)):
+        reader.uint(MAX_CLIENT_ID)
+        reader.uint(MAX_CLOCK)
+    reader.finish()
+
+
+def utf16_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+class Reader:
+    """Reads lib0 numbers and strings; never past the end, never more than was asked for."""
+
+    __slots__ = ("_at", "_bytes", "_end")
+
+    def __init__(self, data: bytes) -> None:
+        self._bytes = data
+        self._at = 0
+        self._end = len(data)
+
+    def byte(self) -> int:
+        at = self._at
+        if at >= self._end:
+            raise Malformed("cut-short")
+        self._at = at + 1
+        return self._bytes[at]
+
+    def uint(self, limit: int) -> int:
+        number = self.byte()
+        if number & 0x80:
+            number &= 0x7F
+            shift = 7
+            while True:
+                part = self.byte()
+                number |= (part & 0x7F) << shift
+                if part < 0x80:
+                    break
+                shift += 7
+                if shift > 49:  # 2^53 fits in eight groups of seven bits
+                    raise Malformed("number-too-long")
+        if number > limit:
+            raise Malformed("number-too-large")
+        return number
+
+    def count(self, limit: int, least_bytes: int) -> int:
+        """How many entries follow, compared with the bytes that are left before anyone believes it."""
+        number = self.uint(MAX_CLIENT_ID)
+        if number > limit or number * least_bytes > self._end - self._at:
+            raise Malformed("count-too-large")
+        return number
+
+    def take(self, length: int) -> bytes:
+        at = self._at
+        if length > self._end - at:
+            raise Malformed("cut-short")
+        self._at = at + length
+        return self._bytes[at : at + length]
+
+    def string(self, limit: int) -> str:
+        try:
+            return self.take(self.uint(limit)).decode()
+        except UnicodeDecodeError:
+            raise Malformed("not-utf8") from None
+
+    def id(self) -> Id:
+        return Id(self.uint(MAX_CLIENT_ID), self.uint(MAX_CLOCK))
+
+    def value(self, depth: int = 0) -> Any:
+        """A plain value as lib0 writes it; `undefined` and `null` are both None."""
+        tag = self.byte()
+        match tag:
+            case 119:
+                return self.string(MAX_STRING_BYTES)
+            case 125:
+                return self._signed()
+            case 124:
+                return struct.unpack(">f", self.take(4))[0]
+            case 123:
+                return struct.unpack(">d", self.take(8))[0]
+            case 120 | 121:
+                return tag == 120
+            case 126 | 127:
+                return None
+            case 118 if depth < MAX_VALUE_DEPTH:
+                return self._table(depth)
+            case 117 if depth < MAX_VALUE_DEPTH:
+                return [self.value(depth + 1) for _ in range(self.count(MAX_STRUCTS, 1))]
+            case _:  # 122 BigInt and 116 bytes have no place on a board
+                raise Malformed("value")
+
+    def finish(self) -> None:
+        if self._at != self._end:
+            raise Malformed("bytes-left-over")
+
+    def _table(self, depth: int) -> dict[str, Any]:
+        size = self.count(MAX_STRUCTS, 2)
+        table = dict((self.string(MAX_NAME_BYTES), self.value(depth + 1)) for _ in range(size))
+        if len(table) != size:
+            raise Malformed("key-twice")
+        return table
+
+    def _signed(self) -> int:
+        part = self.byte()
+        negative = part & 0x40
+        number = part & 0x3F
+        shift = 6
+        while part & 0x80:
+            if shift > 48:
+                raise Malformed("number-too-long")
+            part = self.byte()
+            number |= (part & 0x7F) << shift
+            shift += 7
+        return -number if negative else number
+
+
+def _parse(update: bytes, max_structs: int, max_ranges: int) -> Update:
+    reader = Reader(update)
+    structs: dict[int, list[Struct]] = {}
+    for _ in range(reader.count(MAX_CLIENTS, 3)):
+        count = reader.count(max_structs, 2)
+        max_structs -= count
+        client = reader.uint(MAX_CLIENT_ID)
+        if client in structs:
+            raise Malformed("client-twice")
+        structs[client] = _read_structs(reader, client, count)
+    deletes: list[DeleteRange] = []
+    clients: set[int] = set()
+    for _ in range(reader.count(MAX_CLIENTS, 2)):
+        client = reader.uint(MAX_CLIENT_ID)
+        if client in clients:
+            raise Malformed("client-twice")
+        clients.add(client)
+        count = reader.count(max_ranges, 2)
+        max_ranges -= count
+        for _ in range(count):
+            start, length = reader.uint(MAX_CLOCK), reader.uint(MAX_CLOCK)
+            if length == 0 or start + length > MAX_CLOCK:
+                raise Malformed("range")
+            deletes.append(DeleteRange(client, start, start + length))
+    reader.finish()
+    return Update(structs, deletes)
+
+
+def _read_structs(reader: Reader, client: int, count: int) -> list[Struct]:
+    structs = []
+    clock = reader.uint(MAX_CLOCK)
+    for _ in range(count):
+        structs.append(read := _read_struct(reader, client, clock))
+        clock += read.length
+        if clock > MAX_CLOCK:
+            raise Malformed("clock-too-large")
+    return structs
+
+
+def _read_struct(reader: Reader, client: int, clock: int) -> Struct:
+    info = reader.byte()
+    content = info & 0x1F
+    if content in (GC, SKIP):
+        return Struct(client, clock, _length(reader.uint(MAX_CLOCK)), content, None, None, None, None, None)
+    origin = reader.id() if info & _HAS_ORIGIN else None
+    right = reader.id() if info & _HAS_RIGHT else None
+    parent: str | Id | None = None
+    key = None
+    if not info & (_HAS_ORIGIN | _HAS_RIGHT):
+        parent = reader.string(MAX_NAME_BYTES) if reader.uint(1) else reader.id()
+        if info & _HAS_KEY:
+            key = reader.string(MAX_NAME_BYTES)
+    length, value = _read_content(reader, content)
+    return Struct(client, clock, _length(length), content, origin, right, parent, key, value)
+
+
+def _read_content(reader: Reader, content: int) -> tuple[int, Any]:
+    """Its length in clocks and its value."""
+    if content == STRING:
+        text = reader.string(MAX_STRING_BYTES)
+        return utf16_length(text), text
+    if content == ANY:
+        values = [reader.value() for _ in range(reader.count(MAX_STRUCTS, 1))]
+        return len(values), values
+    if content == TYPE:
+        name = _TYPES.get(reader.uint(31))
+        if name is None:
+            raise Malformed("type")
+        return 1, name
+    if content == DELETED:
+        return reader.uint(MAX_CLOCK), None
+    if content == FORMAT:  # rich text: read, so that it can be refused by name
+        return 1, (reader.string(MAX_NAME_BYTES), reader.string(MAX_STRING_BYTES))
+    raise Malformed("content")
+
+
+def _length(length: int) -> int:
+    # Yjs throws on an empty struct that pycrdt takes.
+    if length == 0:
+        raise Malformed("empty")
+    return length
