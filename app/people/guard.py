@@ -149,6 +149,11 @@ def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
         raise
 
 
+def known_caller(request: HTTPConnection) -> Caller | None:
+    """The caller that an access rule of this request has found already; asks no database."""
+    return cast(Caller | None, getattr(request.state, "caller", None))
+
+
 async def seat_for_socket(websocket: WebSocket, board_id: str) -> Seated:
     """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
     return await asyncio.to_thread(_find_socket_seat, websocket, board_id)
@@ -270,7 +275,8 @@ def _find_caller(request: HTTPConnection) -> Caller | None:
     if token is None:
         return None
     with database_of(request).reading() as session:
-        return store.find_caller(session, token, datetime.now(UTC))
+        request.state.caller = caller = store.find_caller(session, token, datetime.now(UTC))
+    return caller
 
 
 def _origin_of(url: str) -> str:

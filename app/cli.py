@@ -1,0 +1,178 @@
+"""The command `puzzleboard`: every way it cannot start is one sentence on stderr and exit code 2, never a traceback."""
+
+import argparse
+import fcntl
+import gc
+import logging
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.db.database import Database, DatabaseUnreachable
+from app.db.migrations import NewerDatabase, migrate
+from app.main import create_app, installed_version
+from app.opening import Links, open_installation, renew_owner_link
+from app.pages.views import STATIC
+from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_folder
+
+CANNOT_RUN = 2
+MESSAGE_LIMIT_BYTES = 256 * 1024 + 4_096  # the room says which frame is too big; this only bounds what is read
+SHUTDOWN_SECONDS = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="puzzleboard", description="Live boards for strategic account workshops.")
+    parser.add_argument("--version", action="version", version=f"puzzleboard {installed_version()}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="migrate, make the demo once, serve, print the links")
+    commands.add_parser("migrate", help="bring the database to this version")
+    commands.add_parser("owner-link", help="print a new link that signs the owner in once")
+    command = parser.parse_args(arguments).command
+    try:
+        settings = load()
+        _COMMANDS[command](settings)
+    except (SettingsProblem, DatabaseUnreachable, NewerDatabase) as problem:
+        print(_sentence(problem), file=sys.stderr)
+        return CANNOT_RUN
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def run(settings: Settings) -> None:
+    _log_to_stderr(settings.log_level)
+    _require_frontend()
+    make_data_folder(settings.data)
+    # Both are taken before anything is written: a second start must not disturb the first.
+    listener = _listen(settings)
+    lock = _lock(settings.data)
+    settings = settings.model_copy(update={"port": listener.getsockname()[1]})
+    _migrate(settings)
+    links: list[Links] = []
+
+    async def prepare(application: FastAPI) -> None:
+        opened = await open_installation(application, settings.language, settings.data, with_demo=settings.demo)
+        links.append(opened)
+
+    config = _server_config(create_app(settings, prepare), settings)
+    with lock, listener:
+        _Server(config, links).run(sockets=[listener])
+
+
+def migrate_only(settings: Settings) -> None:
+    make_data_folder(settings.data)
+    done = _migrate(settings)
+    print("The database has been brought to this version." if done else "The database is of this version already.")
+
+
+def print_owner_link(settings: Settings) -> None:
+    make_data_folder(settings.data)
+    _migrate(settings)
+    database = Database(settings.effective_database_url)
+    print(renew_owner_link(database, settings.effective_base_url, settings.language, datetime.now(UTC)))
+    database.close()
+
+
+_COMMANDS = {"run": run, "migrate": migrate_only, "owner-link": print_owner_link}
+
+
+class _Server(uvicorn.Server):
+    """Prints the links when somebody can open them, not before."""
+
+    def __init__(self, config: uvicorn.Config, links: list[Links]) -> None:
+        super().__init__(config)
+        self.links = links
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()  # what start made stays: no pause of a live board looks through it again
+        print(self.links[0].text(), flush=True)
+
+
+def _server_config(application: FastAPI, settings: Settings) -> uvicorn.Config:
+    proxies = [proxy.strip() for proxy in settings.trusted_proxies.split(",") if proxy.strip()]
+    return uvicorn.Config(
+        application,
+        ws="websockets-sansio",
+        ws_max_size=MESSAGE_LIMIT_BYTES,
+        ws_per_message_deflate=False,  # costs memory for each connection, and our updates are small
+        log_config=None,
+        access_log=False,  # addresses carry invites and tickets
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # At info the server logs the address of every socket with its query, and so its ticket.
+    for name in ("uvicorn", "uvicorn.error", "websockets"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _require_frontend() -> None:
+    if not (STATIC / "dist" / ".vite" / "manifest.json").is_file():
+        raise SettingsProblem(
+            "The pages have not been built: there is no frontend in this installation. "
+            "In a source tree run `make build`; otherwise install the released package again."
+        )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2_048)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsProblem(
+            f"Cannot listen on {settings.host}:{settings.port}: {reason}. "
+            f"Stop the other program, or set {PREFIX}PORT (and {PREFIX}HOST) to a free one."
+        ) from None
+
+
+def _lock(data: Path) -> TextIO:
+    """Two servers on one database would each keep boards of their own; the lock goes with the process, however it ends."""
+    file = (data / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise SettingsProblem(
+            f"Another Puzzleboard is running with the data folder {data.absolute()}. "
+            f"Stop it, or set {PREFIX}DATA to another folder."
+        ) from None
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+def _migrate(settings: Settings) -> bool:
+    database = Database(settings.effective_database_url)
+    try:
+        database.check()
+        return migrate(database)
+    finally:
+        database.close()
+
+
+def _sentence(problem: Exception) -> str:
+    match problem:
+        case DatabaseUnreachable():
+            return f"The database cannot be opened: {problem}. Check {PREFIX}DATABASE_URL and {PREFIX}DATA."
+        case NewerDatabase():
+            return f"{problem} Nothing was changed. Install that version again, or restore a backup made by this one."
+        case _:
+            return str(problem)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,279 @@
+"""Everything composed: what the routes are handed, in which order a request passes, and how problems are shown."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+import app.accounts.routes
+import app.live.routes
+import app.pages.routes
+import app.people.routes
+from app.db.database import Database, DatabaseUnreachable
+from app.errors import Problem
+from app.i18n import _, translator
+from app.live.host import Host
+from app.pages import views
+from app.people import guard, store
+from app.people.limits import TryLimit
+from app.people.tokens import Keys, read_or_make_secret
+from app.settings import Settings
+
+BODY_LIMIT_BYTES = 256 * 1024  # forms and JSON of this release are far smaller; files come later and by another door
+ONE_YEAR_SECONDS = 31_536_000
+
+Prepare = Callable[[FastAPI], Awaitable[None]]
+
+
+def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
+    """The application on a migrated database. `prepare` runs once the boards can be edited, before any request."""
+    site = guard.Site(settings.effective_base_url, settings.language, installed_version())
+    application = FastAPI(
+        title="Puzzleboard",
+        version=site.version,
+        openapi_url=None,  # served below, under an access rule like every route
+        docs_url=None,  # the stock page loads its scripts from a third party
+        redoc_url=None,
+        lifespan=_lifespan,
+        max_body_size=BODY_LIMIT_BYTES,
+    )
+    application.state.database = Database(settings.effective_database_url)
+    application.state.host = Host(application.state.database)
+    application.state.keys = Keys(settings.secret.get_secret_value() or read_or_make_secret(settings.data / "secret"))
+    application.state.site = site
+    application.state.try_limit = TryLimit()
+    application.state.prepare = prepare
+    application.add_middleware(Doorkeeper, headers=_security_headers(site))
+    for router in (
+        _router,
+        app.people.routes.router,
+        app.accounts.routes.router,
+        app.live.routes.router,
+        app.pages.routes.router,
+    ):
+        application.include_router(router)
+    application.mount("/static", Static(directory=views.STATIC, check_dir=False), name="static")
+    application.add_exception_handler(Problem, _show_problem)
+    application.add_exception_handler(HTTPException, _show_http_error)
+    application.add_exception_handler(RequestValidationError, _show_invalid)
+    application.add_exception_handler(Exception, _show_broken)
+    return application
+
+
+def installed_version() -> str:
+    try:
+        return version("puzzleboard")
+    except PackageNotFoundError:  # run from a source tree
+        return "dev"
+
+
+@asynccontextmanager
+async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
+    database: Database = application.state.database
+    await asyncio.to_thread(_forget_expired, database)
+    await application.state.host.start()
+    try:
+        if application.state.prepare:
+            await application.state.prepare(application)
+        yield
+    finally:
+        await application.state.host.stop()
+        database.close()
+
+
+def _forget_expired(database: Database) -> None:
+    with database.transaction() as session:
+        store.forget_expired(session, datetime.now(UTC))
+
+
+# Routes of no domain
+
+_router = APIRouter(include_in_schema=False)
+
+
+@_router.get("/healthz")
+async def healthz(_visitor: guard.Visitor) -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@_router.get("/readyz")
+def readyz(request: Request, _visitor: guard.Visitor) -> dict[str, str]:
+    """The database answers too."""
+    try:
+        guard.database_of(request).check()
+    except DatabaseUnreachable:
+        raise Problem(
+            "no-database", 503, "The database does not answer.", "Nothing is lost. Try again in a minute."
+        ) from None
+    return {"status": "ready"}
+
+
+@_router.get("/api/openapi.json")
+async def openapi(request: Request, _visitor: guard.Visitor) -> dict[str, Any]:
+    application: FastAPI = request.app
+    return application.openapi()
+
+
+# What every request passes
+
+
+class Doorkeeper:
+    """Refuses changes asked for by other websites, and puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self.app = app
+        self.headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _put_headers(MutableHeaders(scope=message), self.headers, scope["path"])
+            await send(message)
+
+        request = Request(scope, receive)
+        if request.method not in guard.SAFE_METHODS and not guard.origin_allowed(request):
+            await _render(request, guard.foreign_origin())(scope, receive, send_with_headers)
+        else:
+            await self.app(scope, receive, send_with_headers)
+
+
+class Static(StaticFiles):
+    """Our own files. Those whose address changes with their content are kept by browsers for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        is_hashed = path.startswith("dist/assets/") or b"v=" in scope["query_string"]
+        forever = f"public, max-age={ONE_YEAR_SECONDS}, immutable"
+        response.headers["Cache-Control"] = forever if is_hashed and response.status_code < 400 else "no-cache"
+        return response
+
+
+def _security_headers(site: guard.Site) -> dict[str, str]:
+    host = site.base_url.partition("://")[2]
+    policy = {
+        "default-src": "'self'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        # Older Safaris do not take 'self' for sockets.
+        "connect-src": f"'self' {'wss' if site.is_secure else 'ws'}://{host}",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    headers = {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if site.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR_SECONDS}"
+    return headers
+
+
+def _put_headers(headers: MutableHeaders, security: Mapping[str, str], path: str) -> None:
+    headers.update(security)
+    # Answers are about one person; shared caches keep none of them.
+    headers.setdefault("Cache-Control", "no-store" if path.startswith("/api") else "private, no-cache")
+
+
+# How problems are shown
+
+
+async def _show_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return _render(request, error)
+
+
+async def _show_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    match error.status_code:
+        case 404:
+            problem = Problem(
+                "not-found", 404, "There is nothing at this address.", "Check it, or start from the home page."
+            )
+        case 405:
+            problem = Problem(
+                "method", 405, "This address cannot be used that way.", "Check the method of the request."
+            )
+        case 413:
+            problem = Problem("too-big", 413, "That is too much at once.", "Send less than 256 KB.")
+        case status:
+            problem = Problem("unreadable", status, "This request could not be read.", "Check what was sent.")
+    response = _render(request, problem)
+    response.headers.update({name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"})
+    return response
+
+
+async def _show_invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    fields = {str(wrong["loc"][-1]): _field_message(wrong["type"]) for wrong in error.errors()}
+    problem = Problem(
+        "invalid", 422, "Something is missing or not right.", "Please check the marked fields.", fields=fields
+    )
+    return _render(request, problem)
+
+
+def _field_message(kind: str) -> str:
+    match kind:
+        case "missing":
+            return _("This is needed.")
+        case "string_too_long":
+            return _("This is too long.")
+        case _:
+            return _("This value is not possible here.")
+
+
+async def _show_broken(request: Request, _error: Exception) -> Response:
+    # The server logs the error; a page never shows it.
+    problem = Problem(
+        "broken",
+        500,
+        "Something went wrong on the server.",
+        "What is saved is safe. Reload the page; if it happens again, tell whoever runs this installation.",
+    )
+    response = _render(request, problem)
+    # This handler stands outside of the Doorkeeper.
+    _put_headers(response.headers, _security_headers(guard.site_of(request)), request.url.path)
+    return response
+
+
+def _render(request: Request, problem: Problem) -> Response:
+    """JSON for programs, a page for people; both in the caller's language."""
+    if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
+        response: Response = _render_json(request, problem)
+    else:
+        response = views.render_problem(request, problem)
+    if problem.retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(problem.retry_after_seconds)
+    return response
+
+
+def _render_json(request: Request, problem: Problem) -> JSONResponse:
+    words = translator(views.language_of(request, guard.known_caller(request)))
+    error = {
+        "code": problem.code,
+        "message": words.gettext(problem.message, **problem.values),
+        "hint": words.gettext(problem.hint, **problem.values) if problem.hint else "",
+        "fields": {field: words.gettext(message, **problem.values) for field, message in problem.fields.items()},
+    }
+    return JSONResponse({"error": error}, problem.status)
