@@ -147,7 +147,10 @@ def notice(code: str, text: str) -> bytes:
 
 def welcome(client_id: int, person: str, keepalive_seconds: int) -> bytes:
     """The answer to a hello."""
-    return _json_frame(_HELLO, {"clientId": client_id, "person": person, "keepalive": keepalive_seconds})
+    return _json_frame(
+        _HELLO,
+        {"clientId": client_id, "person": person, "keepalive": keepalive_seconds},
+    )
 
 
 def _sync(reader: Reader, document: str) -> Frame:

@@ -1,0 +1,133 @@
+"""One document of a running board: the Yjs document, its gate, and where it stands in the log."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pycrdt import Doc, TransactionEvent, merge_updates
+
+from app.history.keyframes import KeyframeClock
+from app.history.log import Binding, Record
+from app.live import protocol
+from app.live.gate import Actor, Admitted, BrokenDocument, Gate, check_state_vector
+
+EMPTY_STATE_VECTOR = b"\x00"
+EMPTY_UPDATE = b"\x00\x00"
+TAIL_LIMIT = 64  # updates sent behind the cached whole state before it is encoded anew
+TAIL_SHARE = 0.2  # … or this share of its size
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an edit came to: the bytes yrs emitted for it, and its place in the log."""
+
+    seq: int
+    payload: bytes
+    bindings: tuple[Binding, ...]
+
+
+class LiveDocument:
+    """Nothing here is undone: a document that is `BrokenDocument` is dropped, and rebuilt from the log."""
+
+    def __init__(self, name: str, record: Record, client_id: int) -> None:
+        """Raises BrokenDocument. Slow for a long tail: not for the event loop."""
+        self.name = name
+        self.seq = record.seq
+        self.owners: dict[int, str | None] = {one.client_id: one.person for one in record.bindings}
+        self.keyframe_clock = _keyframe_clock(record)
+        self._doc: Doc[Any] = Doc(client_id=client_id)
+        self._emitted: list[bytes] = []
+        with _unbroken():
+            with self._doc.transaction():
+                for update in record.updates:
+                    self._doc.apply_update(update)
+            self._gate = Gate.open(self._doc)
+        self._observing = self._doc.observe(self._on_transaction)
+        self._whole: bytes | None = None  # a SyncStep2 frame
+        self._tail: list[bytes] = []  # emitted since it was made
+
+    def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None]) -> Admitted:
+        """Judge a client's update without touching the document. Raises Malformed or Refused."""
+        return self._gate.admit(update, actor, owners)
+
+    def apply(self, admitted: Admitted, person: str) -> Written | None:
+        """Take an admitted update in; None when it brought nothing new. Raises BrokenDocument."""
+        with _unbroken():
+            self._doc.apply_update(admitted.update)
+        return self._written(admitted, tuple(Binding(client_id, person) for client_id in admitted.new_client_ids))
+
+    def edit(self, change: Callable[[Doc[Any]], None]) -> Written | None:
+        """An edit of the server's own. When `change` raises, the document is broken: nothing rolls back."""
+        with _unbroken(), self._doc.transaction():
+            change(self._doc)
+        is_new = self._doc.client_id not in self.owners
+        return self._written(None, (Binding(self._doc.client_id, None),) if is_new else ())
+
+    def answer(self, state_vector: bytes) -> list[bytes]:
+        """The frames that bring a client with `state_vector` up to date. Raises Malformed, BrokenDocument."""
+        if state_vector not in (EMPTY_STATE_VECTOR, b""):
+            check_state_vector(state_vector)
+            with _unbroken():
+                return [protocol.sync_step2(self.name, self._doc.get_update(state_vector))]
+        if self._whole is None or self._tail_is_long(len(self._whole)):
+            self._whole = protocol.sync_step2(self.name, self.state())
+            self._tail.clear()
+        return [self._whole, protocol.update(self.name, merge(self._tail))] if self._tail else [self._whole]
+
+    def state_vector(self) -> bytes:
+        with _unbroken():
+            return self._doc.get_state()
+
+    def state(self) -> bytes:
+        """The whole document as one update. Raises BrokenDocument."""
+        with _unbroken():
+            return self._doc.get_update()
+
+    def _written(self, admitted: Admitted | None, bindings: tuple[Binding, ...]) -> Written | None:
+        emitted, self._emitted = self._emitted, []
+        if not emitted:
+            return None
+        # The bytes yrs emits, never the client's: what is logged and sent is what was understood.
+        payload = merge(emitted)
+        with _unbroken():
+            self._gate.absorb(payload, admitted)
+        self.seq += 1
+        self.owners.update((one.client_id, one.person) for one in bindings)
+        self.keyframe_clock.count(payload)
+        if self._whole is not None:
+            self._tail.append(payload)
+        return Written(self.seq, payload, bindings)
+
+    def _on_transaction(self, event: TransactionEvent) -> None:
+        if event.update != EMPTY_UPDATE:
+            self._emitted.append(event.update)
+
+    def _tail_is_long(self, whole_bytes: int) -> bool:
+        return len(self._tail) > TAIL_LIMIT or sum(map(len, self._tail)) > TAIL_SHARE * whole_bytes
+
+
+def merge(updates: list[bytes]) -> bytes:
+    return updates[0] if len(updates) == 1 else merge_updates(*updates)
+
+
+def _keyframe_clock(record: Record) -> KeyframeClock:
+    clock = KeyframeClock(keyframe_bytes=len(record.keyframe))
+    for payload in record.tail:
+        clock.count(payload)
+    return clock
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Whatever goes wrong inside pycrdt, or between it and the gate, breaks the document for good."""
+    try:
+        yield
+    except BrokenDocument:
+        raise
+    except Exception as problem:
+        raise BrokenDocument(str(problem)) from problem
+    except BaseException as problem:
+        if type(problem).__name__ != "PanicException":  # of Rust, and not an Exception; cancellation is none of ours
+            raise
+        raise BrokenDocument("panic") from problem

@@ -1,0 +1,315 @@
+"""Runs the rooms of this process: the one place with an event loop, a log and sockets.
+
+Every room's entries go into the log in one transaction at a time; while one is being written the next gathers. Only
+after the commit are they acknowledged and shown to others.
+"""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, assert_never
+
+from pycrdt import Doc
+
+from app.db.database import Database
+from app.errors import CloseCode, Problem
+from app.history import store
+from app.history.log import Batch, Entry, KeyframeEntry, Record
+from app.live.connection import Connection, Socket
+from app.live.document import LiveDocument
+from app.live.effects import Acknowledge, Append, Close, Effect, Present, Publish, Send
+from app.live.gate import BrokenDocument
+from app.live.room import DOCUMENTS, Room
+from app.people.seat import Seated
+
+PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
+IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
+SWEEP_SECONDS = 15.0
+
+log = logging.getLogger("puzzleboard.live")
+
+
+class Host:
+    def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
+        """`clock` gives seconds since 1970."""
+        self._database = database
+        self._clock = clock
+        self._rooms: dict[str, Room] = {}
+        self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._connections: dict[str, Connection] = {}
+        self._pending: list[tuple[Room, Entry]] = []
+        self._has_pending = asyncio.Event()
+        self._committing = asyncio.Lock()
+        self._waiters: list[tuple[Room, int, asyncio.Future[None]]] = []
+        self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
+        self._left_at: dict[str, float] = {}
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
+        self._running: asyncio.Task[None] | None = None
+        self._seat_changes = 0  # counts what may have taken a seat away from somebody who is just arriving
+        self._is_stopping = False
+
+    async def start(self) -> None:
+        self._running = asyncio.create_task(self._run(), name="live host")
+
+    async def stop(self) -> None:
+        """Write down what is pending, then close every connection: clients come back when the server does."""
+        self._is_stopping = True
+        self._has_pending.set()
+        if self._running is not None:
+            await self._running
+        for connection in self._connections.values():
+            connection.close(CloseCode.RESTARTING)
+        self._writer.shutdown()
+
+    async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], socket: Socket) -> None:
+        """A person's socket at a board, until it closes. `find_seat` raises Problem to whom nothing is open."""
+        try:
+            room, seat = await self._arrive(board_id, find_seat)
+        except Problem as problem:
+            return await socket.close(problem.close or CloseCode.NOT_ALLOWED)
+        except Exception:
+            log.exception("Board %s could not be opened", board_id)
+            return await socket.close(CloseCode.TRY_LATER)
+        if self._is_stopping:
+            return await socket.close(CloseCode.RESTARTING)
+        connection = Connection(secrets.token_urlsafe(12), socket, self._clock)
+        self._connections[connection.id] = connection
+        try:
+            self._do(room, room.join(connection.id, seat, self._clock()))
+            await connection.run(
+                lambda data: self._receive(room, connection.id, data),
+                lambda: self._do(room, room.resync(connection.id)),
+            )
+        finally:
+            del self._connections[connection.id]
+            room.leave(connection.id)
+            self._do(room, [])
+            self._left_at[room.board_id] = self._clock()
+
+    async def edit(
+        self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
+    ) -> int:
+        """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored."""
+        room = await self._open(board_id)
+        try:
+            self._do(room, room.edit(document, change, person, self._clock()))
+        except BrokenDocument:
+            self._end(room)
+            raise
+        seq = room.documents[document].seq
+        await self._stored(room)
+        return seq
+
+    async def people_present(self, board_id: str) -> list[str]:
+        room = self._rooms.get(board_id)
+        return sorted({member.seat.person_id for member in room.members.values()}) if room else []
+
+    async def reseat(self, seat: Seated) -> None:
+        """A person's role, name or function at a board changed."""
+        self._seat_changes += 1
+        if room := self._rooms.get(seat.board_id):
+            room.reseat(seat)
+
+    async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None:
+        self._seat_changes += 1
+        if room := self._rooms.get(board_id):
+            self._do(room, room.drop(person_id, code))
+
+    async def close_board(self, board_id: str, code: CloseCode) -> None:
+        self._seat_changes += 1
+        if room := self._rooms.get(board_id):
+            self._do(room, room.close(code))
+
+    # Rooms
+
+    async def _arrive(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]]) -> tuple[Room, Seated]:
+        changes = self._seat_changes
+        seat = await find_seat()
+        room = await self._open(board_id)
+        while changes != self._seat_changes:  # taken away while the board was opened: nobody would tell this socket
+            changes = self._seat_changes
+            seat = await find_seat()
+        return room, seat
+
+    def _receive(self, room: Room, connection: str, data: bytes) -> None:
+        try:
+            self._do(room, room.receive(connection, data, self._clock()))
+        except Exception:
+            # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
+            log.exception("A frame broke board %s", room.board_id)
+            self._do(room, [Close(connection, CloseCode.MALFORMED), *room.end(CloseCode.TRY_LATER)])
+
+    async def _open(self, board_id: str) -> Room:
+        async with self._opening[board_id]:
+            room = self._rooms.get(board_id)
+            if room is None:
+                async with self._committing:
+                    pass  # what an ended room handed to the writer is in the log before it is read again
+                room = await asyncio.to_thread(self._load, board_id)
+                self._rooms[board_id] = room
+                self._left_at[board_id] = self._clock()
+            return room
+
+    def _load(self, board_id: str) -> Room:
+        records = store.read_all(self._database, board_id, DOCUMENTS)
+        documents = {
+            name: LiveDocument(name, record, client_id=_unused_client_id(record)) for name, record in records.items()
+        }
+        return Room(board_id, documents)
+
+    def _end(self, room: Room) -> None:
+        self._do(room, room.end(CloseCode.TRY_LATER))
+
+    def _forget(self, room: Room) -> None:
+        if self._rooms.get(room.board_id) is room:
+            del self._rooms[room.board_id]
+        for waiter in [waiter for waiter in self._waiters if waiter[0] is room]:
+            self._waiters.remove(waiter)
+            if not waiter[2].done():
+                waiter[2].set_exception(_not_saved())
+        self._pending = [(other, entry) for other, entry in self._pending if other is not room]
+
+    def _sweep(self) -> None:
+        busy = {id(room) for room, _ in self._pending} | {id(room) for room, _, _ in self._waiters}
+        for room in list(self._rooms.values()):
+            is_idle = not room.members and self._clock() - self._left_at[room.board_id] > IDLE_SECONDS
+            if is_idle and id(room) not in busy and not self._opening[room.board_id].locked():
+                self._forget(room)
+                for known in (self._opening, self._left_at, self._presence_at):
+                    known.pop(room.board_id, None)
+
+    # Effects
+
+    def _do(self, room: Room, effects: Iterable[Effect]) -> None:
+        now = self._clock()
+        for effect in effects:
+            match effect:
+                case Append(entry):
+                    self._pending.append((room, entry))
+                    self._has_pending.set()
+                case Close(connection, code):
+                    if found := self._connections.get(connection):
+                        found.close(code)
+                case _:
+                    self._put(effect, now)
+        if room.has_ended:
+            self._forget(room)
+        elif room.presence.has_changed:
+            self._schedule_presence(room, now)
+
+    def _put(self, effect: Send | Acknowledge | Publish | Present, now: float) -> None:
+        to = effect.to if isinstance(effect, Publish | Present) else (effect.connection,)
+        for id in to:
+            connection = self._connections.get(id)
+            if connection is None:
+                continue
+            match effect:
+                case Send(_, frame, is_state=True):
+                    connection.outbox.put_state(frame, now)
+                case Send(_, frame):
+                    connection.outbox.put_control(frame)
+                case Acknowledge(_, count):
+                    connection.outbox.put_saved(count)
+                case Publish(document, update, frame):
+                    connection.outbox.put_edit(document, update, frame, now)
+                case Present(entries, frame):
+                    connection.outbox.put_presence(entries, frame)
+                case _:
+                    assert_never(effect)
+            connection.wake()
+
+    def _schedule_presence(self, room: Room, now: float) -> None:
+        """At once when nothing went out for a tick, else when the tick is over."""
+        last = self._presence_at.get(room.board_id, 0.0)
+        if last > now:
+            return  # scheduled already
+        due = max(now, last + PRESENCE_TICK_SECONDS)
+        if due == now:
+            self._presence_at[room.board_id] = now
+            self._do(room, room.take_presence())
+        else:
+            self._presence_at[room.board_id] = due
+            asyncio.get_running_loop().call_later(due - now, lambda: self._do(room, room.take_presence()))
+
+    # The log
+
+    async def _run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            sweeping = group.create_task(self._sweep_now_and_then())
+            while not (self._is_stopping and not self._pending):
+                await self._has_pending.wait()
+                self._has_pending.clear()
+                await self._commit()
+            sweeping.cancel()
+
+    async def _sweep_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            self._sweep()
+
+    async def _commit(self) -> None:
+        """Write everything that is pending in one transaction, then set free what waited for it."""
+        rooms = {id(room): room for room, _ in self._pending}.values()
+        keyframes = [keyframe for room in rooms for keyframe in self._keyframes(room)]
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        appended = [(room, room.held.appended) for room in rooms if not room.has_ended]
+        batch = Batch(tuple(entry for _, entry in pending), tuple(keyframes))
+        try:
+            async with self._committing:
+                await asyncio.get_running_loop().run_in_executor(self._writer, store.append, self._database, batch)
+        except Exception:
+            # Never tried again in place: nobody saw these entries, and their authors send them anew.
+            log.exception("Writing %d entries to the log failed; %d boards are closed", len(pending), len(appended))
+            for room, _ in appended:
+                self._end(room)
+        else:
+            for room, count in appended:
+                self._release(room, count)
+            self._wake_waiters()
+
+    def _release(self, room: Room, count: int) -> None:
+        try:
+            self._do(room, room.stored(count))
+        except Exception:
+            # A mistake of ours in one room must not stop the log of all of them.
+            log.exception("Board %s could not be brought up to date", room.board_id)
+            self._end(room)
+
+    def _keyframes(self, room: Room) -> list[KeyframeEntry]:
+        try:
+            return room.take_keyframes(self._clock())
+        except BrokenDocument:
+            log.exception("Board %s is broken and will be rebuilt from the log", room.board_id)
+            self._end(room)
+            return []
+
+    async def _stored(self, room: Room) -> None:
+        """Wait until all that was appended so far is in the log. Raises Problem when it cannot be."""
+        if room.held.stored >= room.held.appended:
+            return
+        waiter = (room, room.held.appended, asyncio.get_running_loop().create_future())
+        self._waiters.append(waiter)
+        await waiter[2]
+
+    def _wake_waiters(self) -> None:
+        for waiter in [waiter for waiter in self._waiters if waiter[0].held.stored >= waiter[1]]:
+            self._waiters.remove(waiter)
+            if not waiter[2].done():
+                waiter[2].set_result(None)
+
+
+def _unused_client_id(record: Record) -> int:
+    used = {binding.client_id for binding in record.bindings}
+    while (client_id := secrets.randbits(32)) in used:
+        pass
+    return client_id
+
+
+def _not_saved() -> Problem:
+    return Problem("not-saved", 503, "This could not be saved.", "Try again in a moment.", CloseCode.TRY_LATER)

@@ -1,0 +1,133 @@
+"""Who is at the board and what they point at: kept per Yjs client id, sent on once a tick, never stored.
+
+A connection speaks only for the client ids it introduced; who stands behind one is filled in here, never believed.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+
+from app.live import protocol
+from app.live.protocol import State
+from app.live.varint import Malformed
+from app.people.seat import Seated
+
+CLIENTS_PER_CONNECTION = 4  # one, and a few that a reloading tab leaves behind
+SELECTION_LIMIT = 200  # pieces; the state's 4 KB end before
+ID_LIMIT = 64  # characters of a piece id, as it comes from a client
+
+Entries = dict[int, bytes]  # Yjs client id -> its entry of an awareness frame
+
+
+@dataclass(slots=True)
+class _Voice:
+    connection: str
+    person: str
+    clock: int
+    entry: bytes
+
+
+class Presence:
+    def __init__(self) -> None:
+        self._voices: dict[int, _Voice] = {}
+        self._changed: Entries = {}
+
+    @property
+    def has_changed(self) -> bool:
+        return bool(self._changed)
+
+    def hear(self, connection: str, seat: Seated, state: State) -> None:
+        """Take one state in. Foreign and outdated ones are passed over; raises `Malformed`."""
+        voice = self._voices.get(state.client_id)
+        is_gone = state.json == b"null"
+        if voice is None:
+            if is_gone or self._count(connection) >= CLIENTS_PER_CONNECTION:
+                return
+        elif voice.connection == connection:
+            if state.clock < voice.clock or (state.clock == voice.clock and not is_gone):
+                return
+        # A tab that reconnects takes its id over from its own dead connection. Strictly newer: a stock client in
+        # another tab of the same person echoes the state it was sent.
+        elif voice.person != seat.person_id or state.clock <= voice.clock or is_gone:
+            return
+        if is_gone:
+            self._forget(state.client_id, state.clock)
+        else:
+            entry = protocol.state(state.client_id, state.clock, clean(state.json, seat))
+            self._voices[state.client_id] = _Voice(connection, seat.person_id, state.clock, entry)
+            self._changed[state.client_id] = entry
+
+    def leave(self, connection: str) -> None:
+        for client_id, voice in list(self._voices.items()):
+            if voice.connection == connection:
+                self._forget(client_id, voice.clock)
+
+    def everyone(self) -> Entries:
+        return {client_id: voice.entry for client_id, voice in self._voices.items()}
+
+    def take_changes(self) -> Entries:
+        """What changed since the last call, newest only."""
+        changed, self._changed = self._changed, {}
+        return changed
+
+    def _forget(self, client_id: int, clock: int) -> None:
+        del self._voices[client_id]
+        # The same clock, as stock servers do: the next state of the same client must be newer than its farewell.
+        self._changed[client_id] = protocol.state(client_id, clock, b"null")
+
+    def _count(self, connection: str) -> int:
+        return sum(voice.connection == connection for voice in self._voices.values())
+
+
+def clean(text: bytes, seat: Seated) -> bytes:
+    """A client's state with the keys we know, each in its shape or empty, and the person behind it."""
+    try:
+        state = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise Malformed("not-json") from None
+    if not isinstance(state, dict):
+        raise Malformed("bad-awareness")
+    cleaned = {
+        "person": {
+            "id": seat.person_id,
+            "name": seat.name,
+            "function": seat.function,
+            "role": seat.role,
+        },
+        "cursor": _point(state.get("cursor")),
+        "selection": _ids(state.get("selection")),
+        "editing": _id(state.get("editing")),
+        "drag": _drag(state.get("drag")),
+    }
+    return json.dumps(cleaned, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _number(value: object) -> bool:
+    # An integer too large for a float, or 1e999, would reach browsers as Infinity.
+    return type(value) is int and abs(value) < 2**53 or (type(value) is float and math.isfinite(value))
+
+
+def _point(value: object) -> list[object] | None:
+    return value if isinstance(value, list) and len(value) == 2 and all(map(_number, value)) else None
+
+
+def _id(value: object) -> str | None:
+    return value if isinstance(value, str) and len(value) <= ID_LIMIT else None
+
+
+def _ids(value: object) -> list[object]:
+    return [id for id in value[:SELECTION_LIMIT] if _id(id) is not None] if isinstance(value, list) else []
+
+
+def _drag(value: object) -> list[object] | None:
+    if not isinstance(value, list):
+        return None
+    return [move for move in value[:SELECTION_LIMIT] if _is_move(move)]
+
+
+def _is_move(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 3 and _id(value[0]) is not None and all(map(_number, value[1:]))
