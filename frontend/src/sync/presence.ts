@@ -1,9 +1,9 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { Function } from "../board/schema.gen";
+import type { Function as FunctionName } from "../board/schema.gen";
 import { Signal } from "../board/signal";
 
-export type Person = { id: string; name: string; function: Function; role: string };
+export type Person = { id: string; name: string; function: FunctionName; role: string };
 
 export type Presence = {
   cursor: [number, number] | null;
@@ -16,6 +16,7 @@ export type Peer = Presence & { clientId: number; person: Person };
 
 const NOBODY: Presence = { cursor: null, selection: [], editing: null, drag: null };
 const TICK_MS = 50; // 20 a second: smooth to the eye, a quarter of what a mouse reports
+const MOST_PIECES = 40; // a state is at most 4 KiB on the wire
 const REMOTE = Symbol("server");
 
 /** Who is here and what they point at. Nothing of it is kept. */
@@ -38,7 +39,7 @@ export class PresenceRoom {
   }
 
   set(part: Partial<Presence>): void {
-    this.#mine = { ...this.#mine, ...part };
+    this.#mine = bounded({ ...this.#mine, ...part });
     if (this.#tick) this.#stale = true;
     else this.#publish();
   }
@@ -108,11 +109,20 @@ export class PresenceRoom {
   #refresh(): void {
     const peers: Peer[] = [];
     for (const [clientId, state] of this.#awareness.states) {
-      const person = state["person"] as Person | undefined;
+      const person = state.person as Person | undefined;
       // The server names everybody; a state without a person is our own echo or not a person.
       if (clientId !== this.#awareness.clientID && person) peers.push({ ...NOBODY, ...state, clientId, person });
     }
     this.#peers = peers.sort((a, b) => a.clientId - b.clientId);
     this.changed.fire();
   }
+}
+
+function bounded({ cursor, selection, editing, drag }: Presence): Presence {
+  return {
+    cursor: cursor && [Math.round(cursor[0]), Math.round(cursor[1])],
+    selection: selection.slice(0, MOST_PIECES),
+    editing,
+    drag: drag ? drag.slice(0, MOST_PIECES).map(([id, x, y]) => [id, Math.round(x), Math.round(y)]) : null,
+  };
 }

@@ -101,22 +101,22 @@ function readJson(from: decoding.Decoder): Record<string, unknown> {
 
 function readRefusal(json: Record<string, unknown>): Refusal {
   return {
-    code: String(json["code"] ?? ""),
-    piece: typeof json["piece"] === "string" ? json["piece"] : null,
-    upTo: Number(json["upTo"] ?? 0),
-    document: String(json["document"] ?? BOARD),
+    code: String(json.code ?? ""),
+    piece: typeof json.piece === "string" ? json.piece : null,
+    upTo: Number(json.upTo ?? 0),
+    document: String(json.document ?? BOARD),
   };
 }
 
 function readNotice(json: Record<string, unknown>): Frame {
-  return { kind: "notice", code: String(json["code"] ?? ""), text: String(json["text"] ?? "") };
+  return { kind: "notice", code: String(json.code ?? ""), text: String(json.text ?? "") };
 }
 
 function readHello(json: Record<string, unknown>): Frame {
   return {
     kind: "hello",
-    clientId: Number(json["clientId"] ?? 0),
-    person: String(json["person"] ?? ""),
-    keepaliveSeconds: Number(json["keepalive"] ?? 0),
+    clientId: Number(json.clientId ?? 0),
+    person: String(json.person ?? ""),
+    keepaliveSeconds: Number(json.keepalive ?? 0),
   };
 }

@@ -1,0 +1,53 @@
+import * as Y from "yjs";
+import { decodeFrame, encodeAwareness, encodeHello, encodeSync, type Frame, Step } from "./protocol";
+import { Socket } from "./socket";
+
+export type ConnectionListener = {
+  onOpen(): void;
+  onFrame(frame: Frame): void;
+  onDown(code: number, final: boolean): void;
+};
+
+/** The line to the board: frames instead of bytes. */
+export class Connection {
+  readonly #socket: Socket;
+
+  constructor(url: string, { onOpen, onFrame, onDown }: ConnectionListener) {
+    const onMessage = (bytes: Uint8Array): void => {
+      const frame = this.#read(bytes);
+      if (frame) onFrame(frame);
+    };
+    this.#socket = new Socket(url, { onOpen, onMessage, onDown });
+  }
+
+  start = (): void => this.#socket.start();
+  stop = (): void => this.#socket.stop();
+
+  get open(): boolean {
+    return this.#socket.open;
+  }
+
+  /** Who writes from here on, and what they have already. */
+  introduce(doc: Y.Doc): void {
+    this.#socket.send(encodeHello(doc.clientID));
+    this.#socket.send(encodeSync(Step.stateVector, Y.encodeStateVector(doc)));
+  }
+
+  sendUpdate(bytes: Uint8Array): void {
+    this.#socket.send(encodeSync(Step.update, bytes));
+  }
+
+  sendAwareness(payload: Uint8Array): void {
+    this.#socket.send(encodeAwareness(payload));
+  }
+
+  #read(bytes: Uint8Array): Frame | undefined {
+    try {
+      return decodeFrame(bytes);
+    } catch (error) {
+      console.warn("The server sent a frame that cannot be read", error);
+      this.#socket.reconnect();
+      return undefined;
+    }
+  }
+}
