@@ -7,19 +7,20 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import uvicorn
-from fastapi import FastAPI
 
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
+from app.live.host import Host
 from app.main import create_app, installed_version
 from app.opening import Links, open_installation, renew_owner_link
 from app.pages.views import STATIC
+from app.people.tokens import Keys
 from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_folder
 
 CANNOT_RUN = 2
@@ -57,8 +58,16 @@ def run(settings: Settings) -> None:
     _migrate(settings)
     links: list[Links] = []
 
-    async def prepare(application: FastAPI) -> None:
-        opened = await open_installation(application, settings.language, settings.data, with_demo=settings.demo)
+    async def prepare(database: Database, host: Host, keys: Keys) -> None:
+        opened = await open_installation(
+            database,
+            host,
+            keys,
+            base_url=settings.effective_base_url,
+            language=settings.language,
+            data=settings.data,
+            with_demo=settings.demo,
+        )
         links.append(opened)
 
     config = _server_config(create_app(settings, prepare), settings)
@@ -97,7 +106,7 @@ class _Server(uvicorn.Server):
         print(self.links[0].text(), flush=True)
 
 
-def _server_config(application: FastAPI, settings: Settings) -> uvicorn.Config:
+def _server_config(application: Callable[..., Any], settings: Settings) -> uvicorn.Config:
     proxies = [proxy.strip() for proxy in settings.trusted_proxies.split(",") if proxy.strip()]
     return uvicorn.Config(
         application,
@@ -141,7 +150,7 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _lock(data: Path) -> TextIO:
-    """Two servers on one database would each keep boards of their own; the lock goes with the process, however it ends."""
+    """Two servers on one database would each keep boards of their own. The lock ends with the process, however."""
     file = (data / "lock").open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -32,7 +32,7 @@ from app.settings import Settings
 BODY_LIMIT_BYTES = 256 * 1024  # forms and JSON of this release are far smaller; files come later and by another door
 ONE_YEAR_SECONDS = 31_536_000
 
-Prepare = Callable[[FastAPI], Awaitable[None]]
+Prepare = Callable[[Database, Host, Keys], Awaitable[None]]
 
 
 def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
@@ -79,16 +79,16 @@ def installed_version() -> str:
 
 @asynccontextmanager
 async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
-    database: Database = application.state.database
-    await asyncio.to_thread(_forget_expired, database)
-    await application.state.host.start()
+    state = application.state
+    await asyncio.to_thread(_forget_expired, state.database)
+    await state.host.start()
     try:
-        if application.state.prepare:
-            await application.state.prepare(application)
+        if state.prepare:
+            await state.prepare(state.database, state.host, state.keys)
         yield
     finally:
-        await application.state.host.stop()
-        database.close()
+        await state.host.stop()
+        state.database.close()
 
 
 def _forget_expired(database: Database) -> None:

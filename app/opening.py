@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fastapi import FastAPI
-
 from app.accounts.store import find_demo_board
 from app.db.database import Database
 from app.demo import create_demo
 from app.i18n import _, translator
+from app.live.host import Host
 from app.people import store
 from app.people.tokens import Keys
 from app.workshop.policy import Role
@@ -46,13 +45,15 @@ class Links:
         return "\n".join(["", f"Puzzleboard is running at {self.base_url}", "", *lines, "", "Stop it with Ctrl+C.", ""])
 
 
-async def open_installation(application: FastAPI, language: str, data: Path, *, with_demo: bool) -> Links:
-    """Makes what is missing, once, and writes the links' file. The application's boards must be running."""
-    state, now = application.state, datetime.now(UTC)
-    owner_id = await asyncio.to_thread(_find_or_make_owner, state.database, language, now)
+async def open_installation(
+    database: Database, host: Host, keys: Keys, *, base_url: str, language: str, data: Path, with_demo: bool
+) -> Links:
+    """Makes what is missing, once, and writes the links' file. The boards must be running."""
+    now = datetime.now(UTC)
+    owner_id = await asyncio.to_thread(_find_or_make_owner, database, language, now)
     if with_demo:
-        await create_demo(state.database, state.host, state.keys, owner_id, language, now)
-    return await asyncio.to_thread(_write_links, state.database, state.keys, state.site.base_url, owner_id, data, now)
+        await create_demo(database, host, keys, owner_id, language, now)
+    return await asyncio.to_thread(_write_links, database, keys, base_url, owner_id, data, now)
 
 
 def renew_owner_link(database: Database, base_url: str, language: str, now: datetime) -> str:

@@ -1,0 +1,75 @@
+"""Transactions, durability and how a database that cannot be opened says so."""
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.db.database import Database, DatabaseUnreachable
+from app.db.migrations import migrate
+from app.people import store
+
+
+@pytest.fixture
+def database(tmp_path: Path):
+    opened = Database.sqlite(tmp_path / "fresh.db")
+    migrate(opened)
+    yield opened
+    opened.close()
+
+
+def test_a_transaction_that_raises_leaves_nothing(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.transaction() as session:
+        store.create_person(session, "Nadia", "en", datetime.now(UTC), is_owner=True)
+        _ = 1 / 0
+    with database.reading() as session:
+        assert store.find_owner(session) is None
+
+
+def test_what_is_committed_survives_a_power_cut(database: Database) -> None:
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_writers_that_read_first_wait_for_each_other(database: Database) -> None:
+    """With a plain BEGIN one of the two would fail at once: its snapshot is old when it comes to write."""
+    failures: list[Exception] = []
+
+    def read_then_write() -> None:
+        try:
+            for _ in range(20):
+                with database.transaction() as session:
+                    store.find_owner(session)
+                    store.create_person(session, "Nadia", "en", datetime.now(UTC))
+        except sa.exc.OperationalError as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=read_then_write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
+    with database.transaction() as writing:
+        store.create_person(writing, "Nadia", "en", datetime.now(UTC), is_owner=True)
+        with database.reading() as reading:
+            assert store.find_owner(reading) is None
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:p@h/d", "postgres://u:p@h/d"])
+def test_a_plain_postgresql_address_means_our_driver(url: str) -> None:
+    assert Database(url).url.drivername == "postgresql+pg8000"
+
+
+def test_an_unreachable_database_is_named_without_its_password() -> None:
+    with pytest.raises(DatabaseUnreachable) as refused:
+        Database("postgresql://board:hushhush@127.0.0.1:1/board").check()
+    assert "127.0.0.1:1" in str(refused.value)
+    assert "hushhush" not in str(refused.value)

@@ -1,0 +1,83 @@
+"""The real application on a real SQLite file, and browsers that each keep their own cookies."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app.accounts import store as accounts
+from app.db.database import Database
+from app.db.migrations import migrate
+from app.main import create_app
+from app.people import store
+from app.people.invite import Invite
+from app.settings import Settings
+from app.workshop.policy import Role
+
+BASE_URL = "http://127.0.0.1:8000"
+
+
+@dataclass
+class Installation:
+    """An owner with one account and one board, and nobody else."""
+
+    app: FastAPI
+    database: Database
+    door: TestClient
+    data: Path
+    owner_id: str
+    account_id: str
+    board_id: str
+
+    def browser(self, base_url: str = BASE_URL) -> TestClient:
+        """A fresh one; all of them are served by the same event loop."""
+        client = TestClient(self.app, base_url=base_url, raise_server_exceptions=False, follow_redirects=False)
+        client.portal = self.door.portal
+        return client
+
+    def owner(self) -> TestClient:
+        return self.signed_in(self.owner_id)
+
+    def signed_in(self, person_id: str) -> TestClient:
+        client = self.browser()
+        with self.database.transaction() as session:
+            token = store.open_session(session, person_id, datetime.now(UTC))
+        client.cookies.set("puzzleboard_session", token)
+        return client
+
+    def seated(self, role: Role, name: str = "Nadia Belkacem") -> TestClient:
+        """A browser that joined the board in this role; owners cannot join, see `owner`."""
+        client = self.browser()
+        response = client.post("/api/join", json=introduction(token=self.invite(role).token, name=name))
+        assert response.status_code == 200, response.text
+        return client
+
+    def invite(self, role: Role = "participant", **wishes: Any) -> Invite:
+        with self.database.transaction() as session:
+            keys, now = self.app.state.keys, datetime.now(UTC)
+            return store.create_invite(session, keys, self.board_id, role, self.owner_id, now, **wishes)
+
+
+@contextmanager
+def install(data: Path, **settings: Any) -> Iterator[Installation]:
+    chosen = Settings(data=data, demo=False, **settings)
+    database = Database(chosen.effective_database_url)
+    migrate(database)
+    app = create_app(chosen)
+    now = datetime.now(UTC)
+    with database.transaction() as session:
+        owner = store.create_person(session, "Lucía Arbeloa", "en", now, is_owner=True)
+        account = accounts.create_account(session, owner.person_id, "Tarvenna", now)
+        board = accounts.create_board(session, app.state.keys, account.id, "Strategy 2027", owner.person_id, now)
+    with TestClient(app, base_url=BASE_URL) as door:
+        yield Installation(app, database, door, data, owner.person_id, account.id, board.id)
+    database.close()
+
+
+def introduction(**changes: Any) -> dict[str, Any]:
+    return {"name": "Nadia Belkacem", "function": "engineering", "region": "Lyon", "language": "en"} | changes
