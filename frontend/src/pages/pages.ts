@@ -1,1 +1,81 @@
+/** The few lines of script the server-rendered pages share. Every page works without them. */
+
 import "../styles/tokens.css";
+import "./pages.css";
+
+const THEMES = ["light", "dark", "contrast"];
+
+for (const menu of document.querySelectorAll<HTMLElement>("[data-theme-menu]")) {
+  menu.hidden = false;
+  for (const button of menu.querySelectorAll<HTMLButtonElement>("[data-choose-theme]")) {
+    button.addEventListener("click", () => {
+      chooseTheme(button.dataset["chooseTheme"] ?? "");
+      menu.removeAttribute("open");
+      menu.querySelector("summary")?.focus();
+    });
+  }
+}
+markTheme();
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => void copy(button));
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.removeAttribute("open");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    menu.removeAttribute("open");
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+  }
+});
+
+function openMenus(): NodeListOf<HTMLElement> {
+  return document.querySelectorAll("details.menu[open]");
+}
+
+function chooseTheme(theme: string): void {
+  try {
+    if (THEMES.includes(theme)) localStorage.setItem("theme", theme);
+    else localStorage.removeItem("theme");
+  } catch {
+    // Storage is switched off: the choice holds for this page only.
+  }
+  if (THEMES.includes(theme)) document.documentElement.dataset["theme"] = theme;
+  else document.documentElement.removeAttribute("data-theme");
+  markTheme();
+}
+
+function markTheme(): void {
+  const theme = document.documentElement.dataset["theme"] ?? "";
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-choose-theme]")) {
+    if (button.dataset["chooseTheme"] === theme) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const input = document.getElementById(button.dataset["copy"] ?? "") as HTMLInputElement;
+  input.select();
+  try {
+    await navigator.clipboard.writeText(input.value);
+  } catch {
+    // Without a secure address there is no clipboard API; the older command still copies the selection.
+    if (!document.execCommand("copy")) return;
+  }
+  const label = button.querySelector("span") as HTMLElement;
+  const before = label.textContent;
+  label.textContent = button.dataset["copied"] ?? before;
+  window.setTimeout(() => {
+    label.textContent = before;
+  }, 2_000);
+}
