@@ -45,7 +45,6 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         docs_url=None,  # the stock page loads its scripts from a third party
         redoc_url=None,
         lifespan=_lifespan,
-        max_body_size=BODY_LIMIT_BYTES,
     )
     application.state.database = Database(settings.effective_database_url)
     application.state.host = Host(application.state.database)
@@ -146,10 +145,32 @@ class Doorkeeper:
             await send(message)
 
         request = Request(scope, receive)
-        if request.method not in guard.SAFE_METHODS and not guard.origin_allowed(request):
-            await _render(request, guard.foreign_origin())(scope, receive, send_with_headers)
-        else:
-            await self.app(scope, receive, send_with_headers)
+        refusal = _refuse_unread(request)
+        answer = _render(request, refusal) if refusal else self.app
+        await answer(scope, _counted(receive), send_with_headers)
+
+
+def _refuse_unread(request: Request) -> Problem | None:
+    """What is wrong with a request before its body is looked at."""
+    if request.method not in guard.SAFE_METHODS and not guard.origin_allowed(request):
+        return guard.foreign_origin()
+    length = request.headers.get("content-length", "")
+    return _too_big() if length.isdecimal() and int(length) > BODY_LIMIT_BYTES else None
+
+
+def _counted(receive: Receive) -> Receive:
+    """For bodies that do not say their length."""
+    read = 0
+
+    async def receive_counted() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > BODY_LIMIT_BYTES:
+            raise HTTPException(413)
+        return message
+
+    return receive_counted
 
 
 class Static(StaticFiles):
@@ -216,12 +237,16 @@ async def _show_http_error(request: Request, error: Exception) -> Response:
                 "method", 405, "This address cannot be used that way.", "Check the method of the request."
             )
         case 413:
-            problem = Problem("too-big", 413, "That is too much at once.", "Send less than 256 KB.")
+            problem = _too_big()
         case status:
             problem = Problem("unreadable", status, "This request could not be read.", "Check what was sent.")
     response = _render(request, problem)
     response.headers.update({name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"})
     return response
+
+
+def _too_big() -> Problem:
+    return Problem("too-big", 413, "That is too much at once.", "Send less than 256 KB.")
 
 
 async def _show_invalid(request: Request, error: Exception) -> Response:

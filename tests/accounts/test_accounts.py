@@ -78,7 +78,7 @@ def test_renaming_is_for_the_owner_alone(installation: Installation) -> None:
 
 def test_an_archived_board_closes_its_sockets_stays_readable_and_lets_nobody_join(installation: Installation) -> None:
     path, owner, browser = f"/api/boards/{installation.board_id}", installation.owner(), installation.seated("observer")
-    with browser.websocket_connect(f"/sync/{installation.board_id}") as socket:
+    with browser.websocket_connect(installation.socket()) as socket:
         socket.receive_bytes()
         assert owner.patch(path, json={"archived": True}).json()["archived"] is True
         with pytest.raises(WebSocketDisconnect) as closed:

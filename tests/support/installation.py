@@ -57,6 +57,10 @@ class Installation:
         assert response.status_code == 200, response.text
         return client
 
+    def socket(self, ticket: str = "") -> str:
+        """The address of the board's sync socket."""
+        return f"ws{BASE_URL.removeprefix('http')}/sync/{self.board_id}" + (f"?ticket={ticket}" if ticket else "")
+
     def invite(self, role: Role = "participant", **wishes: Any) -> Invite:
         with self.database.transaction() as session:
             keys, now = self.app.state.keys, datetime.now(UTC)

@@ -1,0 +1,192 @@
+"""The command: it starts, says where people can go, and every way it cannot start is one sentence."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.pages.views import STATIC
+
+START_SECONDS = 30
+MANIFEST = STATIC / "dist" / ".vite" / "manifest.json"
+
+needs_frontend = pytest.mark.skipif(not MANIFEST.is_file(), reason="the frontend is not built")
+
+
+def environment(data: Path, **settings: str) -> dict[str, str]:
+    ours = {f"PUZZLEBOARD_{name}": value for name, value in {"DATA": str(data), "PORT": "0", **settings}.items()}
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("PUZZLEBOARD_")}, **ours}
+
+
+def command(*arguments: str, data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        env=environment(data, **settings),
+        capture_output=True,
+        text=True,
+        timeout=START_SECONDS,
+    )
+
+
+@contextmanager
+def running(data: Path, **settings: str) -> Iterator[list[str]]:
+    """The lines it printed until it said how to stop it. Ended like a person does: Ctrl+C."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "run"],
+        env=environment(data, **settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    alarm = threading.Timer(START_SECONDS, process.kill)
+    alarm.start()
+    try:
+        assert process.stdout is not None
+        lines: list[str] = []
+        for line in process.stdout:
+            lines.append(line.rstrip("\n"))
+            if line.startswith("Stop it"):
+                break
+        yield lines
+    finally:
+        alarm.cancel()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=START_SECONDS)
+
+
+def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    for word in words:
+        assert word in done.stderr
+
+
+@needs_frontend
+def test_a_first_run_prints_links_that_open_and_keeps_them_privately(tmp_path: Path) -> None:
+    with running(tmp_path) as lines:
+        links = json.loads((tmp_path / "demo-links.json").read_text())
+        assert urllib.request.urlopen(links["base_url"] + "/readyz").status == 200
+        for role in ("facilitator", "participant", "observer", "trainer", "owner"):
+            assert any(line.endswith(links[role]) for line in lines), role
+            assert urllib.request.urlopen(links[role]).status == 200
+        assert any(links["code"] in line for line in lines)
+    for private in ("demo-links.json", "secret"):
+        assert (tmp_path / private).stat().st_mode & 0o077 == 0
+    assert set(links) == {
+        "base_url", "board_id", "code", "owner", "facilitator", "participant", "observer", "trainer"
+    }  # fmt: skip
+
+
+@needs_frontend
+def test_a_second_run_keeps_the_demo_and_every_link(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    with running(tmp_path, PORT=port):
+        first = (tmp_path / "demo-links.json").read_text()
+    with running(tmp_path, PORT=port):
+        assert (tmp_path / "demo-links.json").read_text() == first
+
+
+@needs_frontend
+def test_without_a_demo_there_is_the_owners_link_only(tmp_path: Path) -> None:
+    with running(tmp_path, DEMO="false") as lines:
+        assert [line for line in lines if "/join/" in line] == []
+        assert [line for line in lines if "/enter/" in line]
+
+
+@needs_frontend
+def test_a_used_owner_link_is_replaced_at_the_next_start(tmp_path: Path) -> None:
+    with running(tmp_path):
+        link = json.loads((tmp_path / "demo-links.json").read_text())["owner"]
+        used = urllib.request.Request(link, method="POST", data=b"")
+        assert urllib.request.urlopen(used).status == 200
+    with running(tmp_path):
+        renewed = json.loads((tmp_path / "demo-links.json").read_text())["owner"]
+    assert renewed.rpartition("/")[2] != link.rpartition("/")[2]
+
+
+@needs_frontend
+def test_a_port_in_use_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert_refused(command("run", data=tmp_path / "data", PORT=port), port, "PUZZLEBOARD_PORT")
+    assert not (tmp_path / "data" / "puzzleboard.db").exists()
+
+
+@needs_frontend
+def test_two_servers_never_share_a_data_folder(tmp_path: Path) -> None:
+    with running(tmp_path):
+        assert_refused(command("run", data=tmp_path), "Another Puzzleboard", str(tmp_path))
+
+
+@needs_frontend
+@pytest.mark.parametrize("folder", ["/proc/puzzleboard", "file"])
+def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    assert_refused(command("run", data=tmp_path / folder), str(tmp_path / folder), "PUZZLEBOARD_DATA")
+
+
+@needs_frontend
+def test_a_database_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
+    assert command("migrate", data=tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "puzzleboard.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (tmp_path / "puzzleboard.db").read_bytes()
+    assert_refused(command("run", data=tmp_path), "newer version", "9999")
+    assert_refused(command("owner-link", data=tmp_path), "newer version")
+    assert (tmp_path / "puzzleboard.db").read_bytes() == before
+
+
+@needs_frontend
+def test_a_database_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "puzzleboard.db").write_bytes(b"not a database " * 100)
+    assert_refused(command("run", data=tmp_path), "puzzleboard.db", "cannot be opened")
+
+
+@needs_frontend
+def test_an_unreachable_database_is_named_without_its_password(tmp_path: Path) -> None:
+    done = command("run", data=tmp_path, DATABASE_URL="postgresql://board:hushhush@127.0.0.1:1/board")
+    assert_refused(done, "127.0.0.1:1", "PUZZLEBOARD_DATABASE_URL")
+    assert "hushhush" not in done.stderr
+
+
+def test_a_missing_frontend_build_says_how_to_make_it(tmp_path: Path) -> None:
+    without_build = (
+        "import sys; from pathlib import Path; from app import cli;"
+        f"cli.STATIC = Path({str(tmp_path)!r}); sys.exit(cli.main(['run']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", without_build], env=environment(tmp_path / "data"), capture_output=True, text=True
+    )
+    assert_refused(done, "make build")
+    assert not (tmp_path / "data").exists()
+
+
+def test_several_nodes_are_refused_for_now(tmp_path: Path) -> None:
+    assert_refused(command("run", data=tmp_path, REDIS_URL="redis://localhost"), "PUZZLEBOARD_REDIS_URL")
+
+
+def test_a_new_owner_link_can_be_asked_for_at_any_time(tmp_path: Path) -> None:
+    links = [command("owner-link", data=tmp_path, PORT="8123").stdout.strip() for _ in range(2)]
+    assert all(link.startswith("http://127.0.0.1:8123/enter/") for link in links)
+    assert links[0] != links[1]
+
+
+def test_migrating_twice_says_that_there_was_nothing_to_do(tmp_path: Path) -> None:
+    assert "has been brought" in command("migrate", data=tmp_path).stdout
+    assert "already" in command("migrate", data=tmp_path).stdout
+
+
+def test_the_version_is_printed(tmp_path: Path) -> None:
+    assert command("--version", data=tmp_path).stdout.startswith("puzzleboard ")
