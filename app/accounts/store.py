@@ -84,14 +84,15 @@ def create_board(
     *,
     function: Function = "management",
     is_demo: bool = False,
+    invited_by: str | None = None,
 ) -> Board:
-    """A board with its owner's seat and one invite for each role that invites may give."""
+    """A board with its owner's seat and one invite, by the owner unless said otherwise, for each role that invites give."""
     row = tables.Board(id=new_id(), account_id=account_id, name=name, is_demo=is_demo, created_at=now)
     session.add(row)
     session.flush()
     people.add_seat(session, row.id, owner_id, now, role="owner", function=function)
     for role in INVITABLE:
-        people.create_invite(session, keys, row.id, role, owner_id, now)
+        people.create_invite(session, keys, row.id, role, invited_by or owner_id, now)
     board = find_board(session, row.id)
     assert board is not None
     return board

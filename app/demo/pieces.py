@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.board.schema import Kind, LinkKind, Zone
 from app.demo import layout
-from app.demo.case import Case, Sentence
+from app.demo.case import Case, Gap, Sentence, Strategy
 from app.demo.layout import Place
 
 
@@ -52,9 +52,9 @@ def pieces_of(case: Case, names: Names) -> Iterator[Piece]:
 def links_of(case: Case, names: Names) -> Iterator[Link]:
     """Whoever wrote the first piece drew the link."""
     ids, people = names.ids, names.people
-    blocks: list[tuple[Sentence, tuple[str, ...]]] = [(entry, entry.blocks) for entry in (*case.strategy, *case.gaps)]
-    for blocker, goals in blocks:
-        yield from (Link(ids[blocker.id], ids[goal], "blocks", people[blocker.by]) for goal in goals)
+    blockers: list[Strategy | Gap] = [*case.strategy, *case.gaps]
+    for blocker in blockers:
+        yield from (Link(ids[blocker.id], ids[goal], "blocks", people[blocker.by]) for goal in blocker.blocks)
     for action in case.actions:
         yield Link(ids[action.id], ids[action.goal], "supports", people[action.by])
     for stakeholder in case.stakeholders:

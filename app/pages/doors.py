@@ -23,7 +23,7 @@ from app.people.guard import (
     set_session_cookie,
     site_of,
 )
-from app.people.introduction import introduce
+from app.people.introduction import introduce, wrong_name
 from app.people.invite import Door
 from app.people.seat import Caller, Seated
 from app.people.store import owner_link_closed
@@ -41,14 +41,20 @@ def show_owner_link(request: Request, visitor: Visitor, token: str) -> HTMLRespo
     with database_of(request).reading() as session:
         if not store.is_owner_link_open(session, token, datetime.now(UTC)):
             raise owner_link_closed()
-    return render(request, "enter.html", visitor)
+    return render(request, "enter.html", visitor, form=Form())
 
 
 @router.post("/enter/{token}")
-def use_owner_link(request: Request, _visitor: Visitor, token: str) -> Response:
-    now = datetime.now(UTC)
+def use_owner_link(request: Request, visitor: Visitor, token: str, name: Typed = "") -> Response:
+    """Signs in. A name that is left empty stays what it was; one that is wrong leaves the link unused."""
+    name, now = name.strip(), datetime.now(UTC)
+    if name and (wrong := wrong_name(name)):
+        form = Form("enter", {"name": name}, {"name": wrong})
+        return render(request, "enter.html", visitor, status=422, form=form)
     with database_of(request).transaction() as session:
         person_id = store.use_owner_link(session, token, now)
+        if name:
+            store.change_person(session, person_id, name=name)
         cookie = store.open_session(session, person_id, now)
     response = RedirectResponse("/", 303)
     set_session_cookie(response, request, cookie)
