@@ -19,9 +19,9 @@ SIDE_SIZE = (392, 168)  # challenges and gaps left and right of a goal, their mi
 CULTURE_HEIGHT = 116
 CULTURE_GAP = 24
 
-COMPETITOR_HEIGHT = 96
-CRITERION_HEIGHT = 60
-CRITERION_ROWS = ((128, 296, 156), (330, 258))  # widths: the longest words of both languages stay on one line
+COMPETITOR_HEIGHT = 108
+CRITERION_HEIGHT = 43
+CRITERION_ROWS = ((124, 286, 170), (330, 258))  # widths: the longest words of both languages stay on one line
 CRITERION_GAP = 8
 
 

@@ -120,10 +120,9 @@ def _surroundings(case: Case, names: Names) -> Iterator[Piece]:
 def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
     places = layout.grid("stakeholders", len(case.stakeholders), columns=2, rows=4, row_gap=10)
     for stakeholder, place in zip(case.stakeholders, places, strict=True):
-        role = stakeholder.role.in_language(names.language)
         fields: dict[str, object] = {
             "name": stakeholder.name,
-            "role": role,
+            "role": stakeholder.role.in_language(names.language),
             "power": stakeholder.power,
             "influence": stakeholder.influence,
             "interest": stakeholder.interest,
@@ -132,7 +131,7 @@ def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
         if stakeholder.site:
             fields["site"] = stakeholder.site
         by = names.people[stakeholder.owner or case.team[0].key]
-        yield Piece(names.ids[stakeholder.id], "stakeholder", by, "stakeholders", place, role, fields)
+        yield Piece(names.ids[stakeholder.id], "stakeholder", by, "stakeholders", place, stakeholder.name, fields)
 
 
 def _competition(case: Case, names: Names) -> Iterator[Piece]:
