@@ -81,7 +81,12 @@ LINKABLE: dict[LinkKind, tuple[tuple[Kind, Kind], ...]] = {
         ("stakeholder", "action"),
         ("stakeholder", "value"),
     ),
-    "owns": (("colleague", "stakeholder"), ("colleague", "action"), ("stakeholder", "goal"), ("stakeholder", "challenge")),
+    "owns": (
+        ("colleague", "stakeholder"),
+        ("colleague", "action"),
+        ("stakeholder", "goal"),
+        ("stakeholder", "challenge"),
+    ),
     "influences": (("stakeholder", "stakeholder"),),
     "reports_to": (("stakeholder", "stakeholder"), ("colleague", "colleague")),
     "counterpart": (("colleague", "stakeholder"),),

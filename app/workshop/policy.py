@@ -1,7 +1,27 @@
 """Who may do what at a board. Judged on the server for every frame and request."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, assert_never, cast, get_args
+
+from app.board.changes import (
+    Change,
+    CreatePiece,
+    DeleteComment,
+    DeleteLink,
+    DeletePiece,
+    EditText,
+    RemoveField,
+    RemoveReaction,
+    SetComment,
+    SetField,
+    SetLink,
+    SetReaction,
+)
+from app.board.kinds import LINKABLE
+from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, PIECES_LIMIT, TEXT_LIMIT, LinkKind
+from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
+from app.workshop.facts import Facts, PieceFacts
 
 Role = Literal["owner", "facilitator", "participant", "observer", "trainer", "guest"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -12,6 +32,12 @@ EDITORS: frozenset[Role] = frozenset({"owner", "facilitator", "participant"})
 HOSTS: frozenset[Role] = frozenset({"owner", "facilitator"})
 # Roles an invite may give. Owners are made by the installation, never by a link that can be passed on.
 INVITABLE: tuple[Role, ...] = ("facilitator", "participant", "observer", "trainer")
+
+# A board of 10,000 pieces with more of these than twice as many is not written by people.
+LINKS_LIMIT = 20_000
+COMMENTS_LIMIT = 20_000
+REACTIONS_LIMIT = 20_000
+SIGN_LIMIT = 16  # UTF-16 units of a reaction's sign: the longest emoji sequences have 14
 
 
 def may_edit(role: Role) -> bool:
@@ -37,3 +63,190 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.piece = piece
+
+
+def judge(actor: Actor, changes: Iterable[Change], facts: Facts) -> None:
+    """Raises `Refused` unless the actor may make all of these changes at once.
+
+    Honest clients undo and redo: they bring back what they deleted with its former author, and only that.
+    """
+    if not may_edit(actor.role):
+        raise Refused("role")
+    case = _Case(actor, tuple(changes), facts)
+    case.judge()
+
+
+class _Case:
+    def __init__(self, actor: Actor, changes: tuple[Change, ...], facts: Facts) -> None:
+        self._actor = actor
+        self._changes = changes
+        self._facts = facts
+        self._created = {change.piece: change for change in changes if isinstance(change, CreatePiece)}
+        self._deleted = {change.piece for change in changes if isinstance(change, DeletePiece)}
+
+    def judge(self) -> None:
+        for change in self._changes:
+            self._judge_one(change)
+        self._judge_room()
+
+    def _judge_one(self, change: Change) -> None:  # noqa: C901  one case a change
+        match change:
+            case CreatePiece():
+                self._create_piece(change)
+            case DeletePiece() | DeleteLink():
+                pass  # anybody who may edit may take anything off the table
+            case SetField():
+                self._set_field(change)
+            case RemoveField(piece, name):
+                if name in COMMON_FIELDS:
+                    raise Refused("incomplete", piece)
+            case EditText():
+                self._edit_text(change)
+            case SetLink():
+                self._set_link(change)
+            case SetComment():
+                self._set_comment(change)
+            case DeleteComment(comment):
+                self._delete_comment(comment)
+            case SetReaction(key, value):
+                self._set_reaction(key, value)
+            case RemoveReaction(key):
+                piece, person, _ = _reaction_parts(key)
+                if person != self._actor.person and self._stands(piece):
+                    raise Refused("not-yours", piece)
+            case _:
+                assert_never(change)
+
+    def _create_piece(self, change: CreatePiece) -> None:
+        piece, values = change.piece, change.values
+        kind, by = values.get("kind"), values.get("by")
+        former = self._facts.pieces.former(piece)
+        restored = former is not None and (former.kind, former.by) == (kind, by)
+        if piece in self._facts.pieces.here and not restored:
+            raise Refused("overwritten", piece)
+        if not restored and not is_id(piece):
+            raise Refused("bad-id", piece)
+        if change.text_length is None or any(name not in values for name in COMMON_FIELDS if name != "text"):
+            raise Refused("incomplete", piece)
+        if not restored and by != self._actor.person:
+            raise Refused("forged-author", piece)
+        if change.text_length > TEXT_LIMIT:
+            raise Refused("text-too-long", piece)
+        for name, value in values.items():
+            if name == "text" or not fits_piece(kind, name, value):
+                raise Refused("bad-value", piece)
+        if not restored and "accepted" in values and values.get("owner") != self._actor.person:
+            raise Refused("not-yours", piece)
+
+    def _set_field(self, change: SetField) -> None:
+        facts = self._piece(change.piece)
+        if change.name in IMMUTABLE_FIELDS:
+            raise Refused("immutable", change.piece)
+        if change.name == "text" or not fits_piece(facts.kind, change.name, change.value):
+            raise Refused("bad-value", change.piece)
+        if change.name == "accepted" and self._owner(change.piece, facts) != self._actor.person:
+            raise Refused("not-yours", change.piece)
+
+    def _owner(self, piece: str, facts: PieceFacts) -> object:
+        for change in self._changes:
+            if isinstance(change, SetField) and (change.piece, change.name) == (piece, "owner"):
+                return change.value
+        return facts.owner
+
+    def _edit_text(self, change: EditText) -> None:
+        facts = self._piece(change.piece)
+        growth = change.inserted - change.deleted
+        if growth > 0 and facts.text_length + growth > TEXT_LIMIT:
+            raise Refused("text-too-long", change.piece)
+
+    def _set_link(self, change: SetLink) -> None:
+        link, value = change.link, change.value
+        if not is_link(value):
+            raise Refused("bad-value", link)
+        former = self._facts.links.former(link)
+        if former is not None and link_identity(former) == link_identity(value):
+            return  # other fields, or brought back
+        if link in self._facts.links.here:
+            raise Refused("immutable", link)
+        if not is_id(link):
+            raise Refused("bad-id", link)
+        if value["by"] != self._actor.person:
+            raise Refused("forged-author", link)
+        joined = (self._kind(value["from"], link), self._kind(value["to"], link))
+        if value["from"] == value["to"] or joined not in LINKABLE[cast(LinkKind, value["kind"])]:
+            raise Refused("not-linkable", link)
+
+    def _set_comment(self, change: SetComment) -> None:
+        comment, value = change.comment, change.value
+        if not is_comment(value):
+            raise Refused("bad-value", comment)
+        piece, mine = str(value["piece"]), value["by"] == self._actor.person
+        if self._facts.comments.former(comment) == value and (mine or self._may_restore(piece)):
+            return
+        if comment in self._facts.comments.here:
+            raise Refused("immutable", comment)
+        if not is_id(comment):
+            raise Refused("bad-id", comment)
+        if not mine:
+            raise Refused("forged-author", comment)
+        self._kind(piece, comment)
+
+    def _delete_comment(self, comment: str) -> None:
+        known = self._facts.comments.here.get(comment)
+        if known is None or known["by"] == self._actor.person or may_host(self._actor.role):
+            return
+        if self._stands(str(known["piece"])):
+            raise Refused("not-yours", comment)
+
+    def _set_reaction(self, key: str, value: object) -> None:
+        piece, person, sign = _reaction_parts(key)
+        if value is not True or not sign or not is_text(sign, SIGN_LIMIT):
+            raise Refused("bad-value", piece)
+        if person != self._actor.person and not (self._facts.reactions.former(key) and self._may_restore(piece)):
+            raise Refused("forged-author", piece)
+        self._kind(piece, piece)
+
+    def _judge_room(self) -> None:
+        """Whether what is new still fits on the board."""
+        new = {CreatePiece: 0, SetLink: 0, SetComment: 0, SetReaction: 0}
+        for change in self._changes:
+            if type(change) in new:
+                new[type(change)] += 1
+        for shelf, added, limit in (
+            (self._facts.pieces.here, new[CreatePiece], PIECES_LIMIT),
+            (self._facts.links.here, new[SetLink], LINKS_LIMIT),
+            (self._facts.comments.here, new[SetComment], COMMENTS_LIMIT),
+            (self._facts.reactions.here, new[SetReaction], REACTIONS_LIMIT),
+        ):
+            if added and len(shelf) + added > limit:
+                raise Refused("board-full")
+
+    def _piece(self, piece: str) -> PieceFacts:
+        facts = self._facts.pieces.here.get(piece)
+        if facts is None:
+            raise Refused("no-such-piece", piece)
+        return facts
+
+    def _stands(self, piece: str) -> bool:
+        return piece in self._facts.pieces.here and piece not in self._deleted
+
+    def _may_restore(self, piece: str) -> bool:
+        """Others' comments and reactions come back with their piece, or by a host."""
+        return piece in self._created or may_host(self._actor.role)
+
+    def _kind(self, piece: object, about: str) -> object:
+        """Of a piece that is on the board after these changes."""
+        if isinstance(piece, str):
+            if piece in self._created:
+                return self._created[piece].values.get("kind")
+            if self._stands(piece):
+                return self._facts.pieces.here[piece].kind
+        raise Refused("no-such-piece", about)
+
+
+def _reaction_parts(key: str) -> tuple[str, str, str]:
+    """Piece, person and sign."""
+    parts = key.split(":", 2)
+    if len(parts) != 3:
+        raise Refused("bad-id", key)
+    return parts[0], parts[1], parts[2]

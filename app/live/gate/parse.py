@@ -6,26 +6,33 @@ format is described in Yjs' `UpdateEncoder` and lib0's `encoding`.
 """
 
 import struct
-from typing import Any, Final, NamedTuple
+from typing import Any
+
+from app.live.gate.structs import (
+    ANY,
+    DELETED,
+    FORMAT,
+    GC,
+    SKIP,
+    STRING,
+    TYPE,
+    DeleteRange,
+    Id,
+    Struct,
+    Update,
+    utf16_length,
+)
 
 MAX_UPDATE_BYTES = 1 << 20  # a day of offline work of one person is about 100 KB
 MAX_STRUCTS = 10_000  # 1,000 pieces made offline; keeps the judging of one update below 100 ms
 MAX_RANGES = 50_000  # a reconnect carries the delete set of the whole board
 MAX_CLIENTS = 100_000  # every tab ever opened at a board is a client of its delete set
 MAX_VALUE_DEPTH = 4  # the deepest plain value is a map of scores; pycrdt overflows its stack at about 2,000
+MAX_OWN_VALUE_DEPTH = 64  # the server may keep deeper values in a document only it writes
 MAX_STRING_BYTES = 1 << 16  # the longest text of a piece is 2,000 characters
 MAX_NAME_BYTES = 256  # of roots and keys; the longest key is that of a reaction
 MAX_CLIENT_ID = (1 << 53) - 1  # what JavaScript can count to
 MAX_CLOCK = (1 << 31) - 1  # pycrdt counts in 32 bits and panics close to the end
-
-# Content references of the V1 encoding.
-GC: Final = 0
-DELETED: Final = 1
-STRING: Final = 4
-FORMAT: Final = 6
-TYPE: Final = 7
-ANY: Final = 8
-SKIP: Final = 10
 
 _HAS_ORIGIN = 0x80
 _HAS_RIGHT = 0x40
@@ -41,52 +48,16 @@ class Malformed(Exception):
         self.code = code
 
 
-class Id(NamedTuple):
-    client: int
-    clock: int
-
-
-class Struct(NamedTuple):
-    """One struct of an update. `value`: the string, the list of plain values or the name of the type.
-
-    Without `origin` and `right` an item names its `parent` (a root's name, or the id of a type) and its `key`.
-    `length` counts UTF-16 units in strings, as clocks do.
-    """
-
-    client: int
-    clock: int
-    length: int
-    content: int
-    origin: Id | None
-    right: Id | None
-    parent: str | Id | None
-    key: str | None
-    value: Any
-
-
-class DeleteRange(NamedTuple):
-    """Clocks from `start` up to `stop`, without it."""
-
-    client: int
-    start: int
-    stop: int
-
-
-class Update(NamedTuple):
-    structs: dict[int, list[Struct]]  # by client, clocks ascending without a gap
-    deletes: list[DeleteRange]
-
-
 def parse_update(update: bytes) -> Update:
     """What a client sent. Raises `Malformed`."""
     if len(update) > MAX_UPDATE_BYTES:
         raise Malformed("too-big")
-    return _parse(update, MAX_STRUCTS, MAX_RANGES)
+    return _parse(Reader(update), MAX_STRUCTS, MAX_RANGES)
 
 
 def parse_own(update: bytes) -> Update:
     """What our own document emitted: the same format without bounds on its size."""
-    return _parse(update, len(update), len(update))
+    return _parse(Reader(update, own=True), len(update), len(update))
 
 
 def check_state_vector(payload: bytes) -> None:
@@ -100,19 +71,21 @@ def check_state_vector(payload: bytes) -> None:
     reader.finish()
 
 
-def utf16_length(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
 class Reader:
     """Reads lib0 numbers and strings; never past the end, never more than was asked for."""
 
-    __slots__ = ("_at", "_bytes", "_end")
+    __slots__ = ("_at", "_bytes", "_end", "depth", "entries", "names", "own", "strings")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, own: bool = False) -> None:
         self._bytes = data
         self._at = 0
-        self._end = len(data)
+        self._end = size = len(data)
+        self.own = own
+        self.depth, self.entries, self.names, self.strings = (
+            (MAX_OWN_VALUE_DEPTH, size, size, size)
+            if own
+            else (MAX_VALUE_DEPTH, MAX_STRUCTS, MAX_NAME_BYTES, MAX_STRING_BYTES)
+        )
 
     def byte(self) -> int:
         at = self._at
@@ -166,7 +139,7 @@ class Reader:
         tag = self.byte()
         match tag:
             case 119:
-                return self.string(MAX_STRING_BYTES)
+                return self.string(self.strings)
             case 125:
                 return self._signed()
             case 124:
@@ -177,10 +150,10 @@ class Reader:
                 return tag == 120
             case 126 | 127:
                 return None
-            case 118 if depth < MAX_VALUE_DEPTH:
+            case 118 if depth < self.depth:
                 return self._table(depth)
-            case 117 if depth < MAX_VALUE_DEPTH:
-                return [self.value(depth + 1) for _ in range(self.count(MAX_STRUCTS, 1))]
+            case 117 if depth < self.depth:
+                return [self.value(depth + 1) for _ in range(self.count(self.entries, 1))]
             case _:  # 122 BigInt and 116 bytes have no place on a board
                 raise Malformed("value")
 
@@ -189,8 +162,8 @@ class Reader:
             raise Malformed("bytes-left-over")
 
     def _table(self, depth: int) -> dict[str, Any]:
-        size = self.count(MAX_STRUCTS, 2)
-        table = dict((self.string(MAX_NAME_BYTES), self.value(depth + 1)) for _ in range(size))
+        size = self.count(self.entries, 2)
+        table = {self.string(self.names): self.value(depth + 1) for _ in range(size)}
         if len(table) != size:
             raise Malformed("key-twice")
         return table
@@ -209,8 +182,7 @@ class Reader:
         return -number if negative else number
 
 
-def _parse(update: bytes, max_structs: int, max_ranges: int) -> Update:
-    reader = Reader(update)
+def _parse(reader: Reader, max_structs: int, max_ranges: int) -> Update:
     structs: dict[int, list[Struct]] = {}
     for _ in range(reader.count(MAX_CLIENTS, 3)):
         count = reader.count(max_structs, 2)
@@ -241,7 +213,13 @@ def _read_structs(reader: Reader, client: int, count: int) -> list[Struct]:
     structs = []
     clock = reader.uint(MAX_CLOCK)
     for _ in range(count):
-        structs.append(read := _read_struct(reader, client, clock))
+        read = _read_struct(reader, client, clock)
+        if read.length == 0:
+            # Yjs throws on an empty struct; pycrdt takes it, and now and then emits one.
+            if reader.own:
+                continue
+            raise Malformed("empty")
+        structs.append(read)
         clock += read.length
         if clock > MAX_CLOCK:
             raise Malformed("clock-too-large")
@@ -252,26 +230,26 @@ def _read_struct(reader: Reader, client: int, clock: int) -> Struct:
     info = reader.byte()
     content = info & 0x1F
     if content in (GC, SKIP):
-        return Struct(client, clock, _length(reader.uint(MAX_CLOCK)), content, None, None, None, None, None)
+        return Struct(client, clock, reader.uint(MAX_CLOCK), content, None, None, None, None, None)
     origin = reader.id() if info & _HAS_ORIGIN else None
     right = reader.id() if info & _HAS_RIGHT else None
     parent: str | Id | None = None
     key = None
     if not info & (_HAS_ORIGIN | _HAS_RIGHT):
-        parent = reader.string(MAX_NAME_BYTES) if reader.uint(1) else reader.id()
+        parent = reader.string(reader.names) if reader.uint(1) else reader.id()
         if info & _HAS_KEY:
-            key = reader.string(MAX_NAME_BYTES)
+            key = reader.string(reader.names)
     length, value = _read_content(reader, content)
-    return Struct(client, clock, _length(length), content, origin, right, parent, key, value)
+    return Struct(client, clock, length, content, origin, right, parent, key, value)
 
 
 def _read_content(reader: Reader, content: int) -> tuple[int, Any]:
     """Its length in clocks and its value."""
     if content == STRING:
-        text = reader.string(MAX_STRING_BYTES)
+        text = reader.string(reader.strings)
         return utf16_length(text), text
     if content == ANY:
-        values = [reader.value() for _ in range(reader.count(MAX_STRUCTS, 1))]
+        values = [reader.value() for _ in range(reader.count(reader.entries, 1))]
         return len(values), values
     if content == TYPE:
         name = _TYPES.get(reader.uint(31))
@@ -281,12 +259,5 @@ def _read_content(reader: Reader, content: int) -> tuple[int, Any]:
     if content == DELETED:
         return reader.uint(MAX_CLOCK), None
     if content == FORMAT:  # rich text: read, so that it can be refused by name
-        return 1, (reader.string(MAX_NAME_BYTES), reader.string(MAX_STRING_BYTES))
+        return 1, (reader.string(reader.names), reader.string(reader.strings))
     raise Malformed("content")
-
-
-def _length(length: int) -> int:
-    # Yjs throws on an empty struct that pycrdt takes.
-    if length == 0:
-        raise Malformed("empty")
-    return length

@@ -1,0 +1,244 @@
+"""An update seen against the index: what is new in it, where that goes, and what it deletes. Changes nothing."""
+
+from bisect import bisect_right
+
+from app.live.gate.index import NOWHERE, Container, Index, Place, Role
+from app.live.gate.parse import Malformed
+from app.live.gate.structs import (
+    DELETED,
+    GC,
+    SKIP,
+    STRING,
+    TYPE,
+    DeleteRange,
+    Id,
+    Struct,
+    Update,
+    cut,
+    high_halves,
+    merged,
+)
+from app.workshop.policy import Refused
+
+
+class Draft:
+    """Raises `Refused("gap")` when something it builds on is missing: the sender has to sync first."""
+
+    def __init__(self, index: Index, update: Update, own: bool = False) -> None:
+        """`own`: what our document emitted; its shape is taken as it is."""
+        self.index = index
+        self._own = own
+        self.overlaps = False  # part of a struct is known already
+        self.placed: list[tuple[Struct, Place]] = []  # new structs, each after all it depends on
+        self.killed: list[tuple[DeleteRange, Place]] = []  # known ids that die
+        self.killed_new: list[DeleteRange] = []  # new ids that die at once
+        self.ends: dict[int, int] = {}  # of the clients with new structs
+        self._structs: dict[int, list[Struct]] = {}
+        self._places: dict[int, list[Place]] = {}
+        self._containers: list[Container] = []
+        self._roots: dict[str, int] = {}
+        self._types: dict[Id, int] = {}
+        self._dead: dict[Id, int] = {}  # clocks of a new struct that this very update deletes
+        self._place_all(update.structs)
+        for deleted in merged(update.deletes):
+            self._delete(deleted)
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.placed and not self.killed
+
+    def container(self, number: int) -> Container:
+        known = len(self.index.containers)
+        return self.index.containers[number] if number < known else self._containers[number - known]
+
+    def is_new(self, container: int) -> bool:
+        return container >= len(self.index.containers)
+
+    def opened_by(self, struct: Struct) -> int:
+        """The number of the container a new type opens; 0 when that has no effect."""
+        return self._types[Id(struct.client, struct.clock)]
+
+    def dead_length(self, struct: Struct) -> int:
+        if struct.content in (DELETED, GC):
+            return struct.length
+        return self._dead.get(Id(struct.client, struct.clock), 0)
+
+    def splits_pair(self, client: int, clock: int) -> bool:
+        """Whether a cut just before `clock` goes through a surrogate pair."""
+        if clock == 0:
+            return False
+        if clock <= self.index.end(client):
+            return self.index.clients[client].splits_pair(clock)
+        struct = self._struct_at(Id(client, clock - 1))
+        return struct.content == STRING and clock - 1 - struct.clock in high_halves(struct.value)
+
+    def commit(self) -> None:
+        """Writes the draft into its index."""
+        self.index.containers.extend(self._containers)
+        self.index.roots.update(self._roots)
+        for struct, place in self.placed:
+            runs = self.index.add(struct.client, struct.length, place)
+            if struct.content == STRING:
+                for offset in high_halves(struct.value):
+                    runs.add_high_half(struct.clock + offset)
+            elif struct.content == TYPE:
+                runs.types[struct.clock] = self.opened_by(struct)
+            elif struct.content in (DELETED, GC):
+                runs.kill(struct.clock, struct.clock + struct.length)
+        for (client, start, stop), _ in self.killed:
+            self.index.clients[client].kill(start, stop)
+        for client, start, stop in self.killed_new:
+            self.index.clients[client].kill(start, stop)
+
+    def _place_all(self, structs: dict[int, list[Struct]]) -> None:
+        fresh = {client: new for client, known in structs.items() if (new := self._fresh(known))}
+        for client in fresh:
+            self.ends[client] = self.index.end(client)
+        done = dict.fromkeys(fresh, 0)
+        for first in fresh:
+            waiting = {first: fresh[first][-1].clock}  # client to the clock it must get past, the innermost last
+            while waiting:
+                client, until = next(reversed(waiting.items()))
+                if self.ends[client] > until:
+                    del waiting[client]
+                    continue
+                struct = fresh[client][done[client]]
+                missing = self._missing(struct)
+                if missing is None:
+                    self._place(struct)
+                    done[client] += 1
+                    continue
+                others = fresh.get(missing.client)
+                if others is None or missing.client in waiting or missing.clock >= others[-1].clock + others[-1].length:
+                    raise Refused("gap")
+                waiting[missing.client] = missing.clock
+
+    def _fresh(self, structs: list[Struct]) -> list[Struct]:
+        """Those the index does not know yet; one it knows in part is cut."""
+        if not structs:
+            return structs
+        client = structs[0].client
+        end = self.index.end(client)
+        fresh = [struct for struct in structs if struct.clock + struct.length > end]
+        if not fresh:
+            return fresh
+        if any(struct.content == SKIP for struct in fresh) or fresh[0].clock > end:
+            raise Refused("gap")
+        if fresh[0].clock < end:
+            if self.splits_pair(client, end):
+                raise Refused("half-character")
+            fresh[0] = cut(fresh[0], end - fresh[0].clock)
+            self.overlaps = True
+        return fresh
+
+    def _missing(self, struct: Struct) -> Id | None:
+        for id in (struct.origin, struct.right, struct.parent):
+            if isinstance(id, Id):
+                end = self.ends.get(id.client)
+                if id.clock >= (self.index.end(id.client) if end is None else end):
+                    if id.client == struct.client:
+                        raise Malformed("builds-on-itself")
+                    return id
+        return None
+
+    def _place(self, struct: Struct) -> None:
+        place = self._find_place(struct)
+        self.placed.append((struct, place))
+        self._structs.setdefault(struct.client, []).append(struct)
+        self._places.setdefault(struct.client, []).append(place)
+        self.ends[struct.client] = struct.clock + struct.length
+        if struct.content == TYPE:
+            id = Id(struct.client, struct.clock)
+            self._types[id] = self._open(struct, id, place) if place.container else 0
+
+    def _find_place(self, struct: Struct) -> Place:
+        if struct.content == GC:
+            return NOWHERE
+        if isinstance(struct.parent, str):
+            return Place(self._root(struct.parent), struct.key)
+        if struct.parent is not None:
+            container = self._type_at(struct.parent)
+            return Place(container, struct.key) if container else NOWHERE
+        if struct.origin is None or struct.right is None:
+            neighbour = struct.origin or struct.right
+            return self._place_at(neighbour) if neighbour else NOWHERE
+        left, right = self._place_at(struct.origin), self._place_at(struct.right)
+        if left != right:
+            # Collected neighbours have lost their place; the others of their container are dead then, too.
+            if self._own:
+                return left if left.container else right
+            if self._has_effect(left) or self._has_effect(right):
+                raise Malformed("crossed-neighbours")
+            return NOWHERE
+        return left
+
+    def _has_effect(self, place: Place) -> bool:
+        return place.container != 0 and (self.is_new(place.container) or self.index.lives(place.container))
+
+    def _place_at(self, id: Id) -> Place:
+        if id.clock < self.index.end(id.client):
+            return self.index.place_of(id)
+        at = bisect_right(self._structs[id.client], id.clock, key=_clock) - 1
+        return self._places[id.client][at]
+
+    def _struct_at(self, id: Id) -> Struct:
+        structs = self._structs[id.client]
+        return structs[bisect_right(structs, id.clock, key=_clock) - 1]
+
+    def _type_at(self, id: Id) -> int:
+        container = self._types.get(id)
+        if container is None:
+            container = self.index.type_at(id)
+        if container is not None:
+            return container
+        if self.index.knows(id):
+            gone = self.index.is_dead(id) or not self.index.lives(self.index.place_of(id).container)
+        else:
+            gone = self._struct_at(id).content in (DELETED, GC)
+        if not gone:
+            raise Malformed("parent-is-no-type")
+        return 0
+
+    def _root(self, name: str) -> int:
+        number = self.index.roots.get(name) or self._roots.get(name)
+        if number is None:
+            number = self._roots[name] = self._add(Container("root", name, None, 0))
+        return number
+
+    def _open(self, struct: Struct, id: Id, place: Place) -> int:
+        parent = self.container(place.container)
+        role: Role = "other"
+        name = parent.name
+        if parent.role == "root" and parent.name == "pieces" and place.key is not None and struct.value == "map":
+            role, name = "piece", place.key
+        elif parent.role == "piece" and place.key == "text" and struct.value == "text":
+            role = "text"
+        return self._add(Container(role, name, id, place.container))
+
+    def _add(self, container: Container) -> int:
+        self._containers.append(container)
+        return len(self.index.containers) + len(self._containers) - 1
+
+    def _delete(self, deleted: DeleteRange) -> None:
+        client, start, stop = deleted
+        end = self.index.end(client)
+        if stop > self.ends.get(client, end):
+            raise Refused("gap")
+        if start < end:
+            for alive_start, alive_stop, place in self.index.alive_places(client, start, min(stop, end)):
+                self.killed.append((DeleteRange(client, alive_start, alive_stop), place))
+        if stop > end:
+            start = max(start, end)
+            self.killed_new.append(DeleteRange(client, start, stop))
+            structs = self._structs[client]
+            at = bisect_right(structs, start, key=_clock) - 1
+            while at < len(structs) and structs[at].clock < stop:
+                struct = structs[at]
+                dead = min(stop, struct.clock + struct.length) - max(start, struct.clock)
+                id = Id(client, struct.clock)
+                self._dead[id] = self._dead.get(id, 0) + dead
+                at += 1
+
+
+def _clock(struct: Struct) -> int:
+    return struct.clock
