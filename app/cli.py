@@ -4,7 +4,6 @@ import argparse
 import fcntl
 import gc
 import logging
-import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -52,27 +51,10 @@ def run(settings: Settings) -> None:
     _require_frontend()
     make_data_folder(settings.data)
     # Both are taken before anything is written: a second start must not disturb the first.
-    listener = _listen(settings)
-    lock = _lock(settings.data)
-    settings = settings.model_copy(update={"port": listener.getsockname()[1]})
-    _migrate(settings)
-    links: list[Links] = []
-
-    async def prepare(database: Database, host: Host, keys: Keys) -> None:
-        opened = await open_installation(
-            database,
-            host,
-            keys,
-            base_url=settings.effective_base_url,
-            language=settings.language,
-            data=settings.data,
-            with_demo=settings.demo,
-        )
-        links.append(opened)
-
-    config = _server_config(create_app(settings, prepare), settings)
-    with lock, listener:
-        _Server(config, links).run(sockets=[listener])
+    with _listen(settings) as listener, _lock(settings.data):
+        settings = settings.model_copy(update={"port": listener.getsockname()[1]})
+        _migrate(settings)
+        _serve(settings, listener)
 
 
 def migrate_only(settings: Settings) -> None:
@@ -90,6 +72,24 @@ def print_owner_link(settings: Settings) -> None:
 
 
 _COMMANDS = {"run": run, "migrate": migrate_only, "owner-link": print_owner_link}
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
+    links: list[Links] = []
+
+    async def prepare(database: Database, host: Host, keys: Keys) -> None:
+        opened = await open_installation(
+            database,
+            host,
+            keys,
+            base_url=settings.effective_base_url,
+            language=settings.language,
+            data=settings.data,
+            with_demo=settings.demo,
+        )
+        links.append(opened)
+
+    _Server(_server_config(create_app(settings, prepare), settings), links).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
@@ -151,16 +151,15 @@ def _listen(settings: Settings) -> socket.socket:
 
 def _lock(data: Path) -> TextIO:
     """Two servers on one database would each keep boards of their own. The lock ends with the process, however."""
-    file = (data / "lock").open("w")
+    file = (data / "lock").open("a")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
+        file.close()
         raise SettingsProblem(
             f"Another Puzzleboard is running with the data folder {data.absolute()}. "
             f"Stop it, or set {PREFIX}DATA to another folder."
         ) from None
-    file.write(str(os.getpid()))
-    file.flush()
     return file
 
 

@@ -10,11 +10,13 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.pages.views import STATIC
 
 START_SECONDS = 30
@@ -28,14 +30,31 @@ def environment(data: Path, **settings: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if not name.startswith("PUZZLEBOARD_")}, **ours}
 
 
-def command(*arguments: str, data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        env=environment(data, **settings),
-        capture_output=True,
-        text=True,
-        timeout=START_SECONDS,
-    )
+@dataclass
+class Done:
+    returncode: int
+    out: str
+    err: str
+
+
+class Command:
+    """The command in this process; a refusal comes before anything is served."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, output: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.output = monkeypatch, output
+
+    def __call__(self, *arguments: str, data: Path, **settings: str) -> Done:
+        with self.monkeypatch.context() as patch:
+            for name, value in environment(data, **settings).items():
+                patch.setenv(name, value)
+            returncode = cli.main(arguments)
+        printed = self.output.readouterr()
+        return Done(returncode, printed.out, printed.err)
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
 
 
 @contextmanager
@@ -64,12 +83,12 @@ def running(data: Path, **settings: str) -> Iterator[list[str]]:
         process.communicate(timeout=START_SECONDS)
 
 
-def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+def assert_refused(done: Done, *words: str) -> None:
+    assert done.returncode == 2, done
+    assert "Traceback" not in done.err
+    assert len(done.err.strip().splitlines()) == 1
     for word in words:
-        assert word in done.stderr
+        assert word in done.err
 
 
 @needs_frontend
@@ -117,7 +136,7 @@ def test_a_used_owner_link_is_replaced_at_the_next_start(tmp_path: Path) -> None
 
 
 @needs_frontend
-def test_a_port_in_use_is_named_before_anything_is_written(tmp_path: Path) -> None:
+def test_a_port_in_use_is_named_before_anything_is_written(command: Command, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         assert_refused(command("run", data=tmp_path / "data", PORT=port), port, "PUZZLEBOARD_PORT")
@@ -125,22 +144,22 @@ def test_a_port_in_use_is_named_before_anything_is_written(tmp_path: Path) -> No
 
 
 @needs_frontend
-def test_two_servers_never_share_a_data_folder(tmp_path: Path) -> None:
+def test_two_servers_never_share_a_data_folder(command: Command, tmp_path: Path) -> None:
     with running(tmp_path):
         assert_refused(command("run", data=tmp_path), "Another Puzzleboard", str(tmp_path))
 
 
 @needs_frontend
 @pytest.mark.parametrize("folder", ["/proc/puzzleboard", "file"])
-def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, folder: str) -> None:
+def test_a_data_folder_that_cannot_be_written_is_named(command: Command, tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").write_text("not a folder")
     assert_refused(command("run", data=tmp_path / folder), str(tmp_path / folder), "PUZZLEBOARD_DATA")
 
 
 @needs_frontend
-def test_a_database_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_database_of_a_newer_version_is_left_as_it_is(command: Command, tmp_path: Path) -> None:
     assert command("migrate", data=tmp_path).returncode == 0
-    with sqlite3.connect(tmp_path / "puzzleboard.db") as database:
+    with closing(sqlite3.connect(tmp_path / "puzzleboard.db", isolation_level=None)) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     before = (tmp_path / "puzzleboard.db").read_bytes()
     assert_refused(command("run", data=tmp_path), "newer version", "9999")
@@ -149,44 +168,43 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 @needs_frontend
-def test_a_database_that_is_none_is_named(tmp_path: Path) -> None:
+def test_a_database_that_is_none_is_named(command: Command, tmp_path: Path) -> None:
     (tmp_path / "puzzleboard.db").write_bytes(b"not a database " * 100)
     assert_refused(command("run", data=tmp_path), "puzzleboard.db", "cannot be opened")
 
 
 @needs_frontend
-def test_an_unreachable_database_is_named_without_its_password(tmp_path: Path) -> None:
+def test_an_unreachable_database_is_named_without_its_password(command: Command, tmp_path: Path) -> None:
     done = command("run", data=tmp_path, DATABASE_URL="postgresql://board:hushhush@127.0.0.1:1/board")
     assert_refused(done, "127.0.0.1:1", "PUZZLEBOARD_DATABASE_URL")
-    assert "hushhush" not in done.stderr
+    assert "hushhush" not in done.err
 
 
-def test_a_missing_frontend_build_says_how_to_make_it(tmp_path: Path) -> None:
-    without_build = (
-        "import sys; from pathlib import Path; from app import cli;"
-        f"cli.STATIC = Path({str(tmp_path)!r}); sys.exit(cli.main(['run']))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", without_build], env=environment(tmp_path / "data"), capture_output=True, text=True
-    )
-    assert_refused(done, "make build")
+def test_a_missing_frontend_build_says_how_to_make_it(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cli, "STATIC", tmp_path / "static without a build")
+    assert_refused(command("run", data=tmp_path / "data"), "make build")
     assert not (tmp_path / "data").exists()
 
 
-def test_several_nodes_are_refused_for_now(tmp_path: Path) -> None:
+def test_several_nodes_are_refused_for_now(command: Command, tmp_path: Path) -> None:
     assert_refused(command("run", data=tmp_path, REDIS_URL="redis://localhost"), "PUZZLEBOARD_REDIS_URL")
 
 
-def test_a_new_owner_link_can_be_asked_for_at_any_time(tmp_path: Path) -> None:
-    links = [command("owner-link", data=tmp_path, PORT="8123").stdout.strip() for _ in range(2)]
+def test_a_new_owner_link_can_be_asked_for_at_any_time(command: Command, tmp_path: Path) -> None:
+    links = [command("owner-link", data=tmp_path, PORT="8123").out.strip() for _ in range(2)]
     assert all(link.startswith("http://127.0.0.1:8123/enter/") for link in links)
     assert links[0] != links[1]
 
 
-def test_migrating_twice_says_that_there_was_nothing_to_do(tmp_path: Path) -> None:
-    assert "has been brought" in command("migrate", data=tmp_path).stdout
-    assert "already" in command("migrate", data=tmp_path).stdout
+def test_migrating_twice_says_that_there_was_nothing_to_do(command: Command, tmp_path: Path) -> None:
+    assert "has been brought" in command("migrate", data=tmp_path).out
+    assert "already" in command("migrate", data=tmp_path).out
 
 
-def test_the_version_is_printed(tmp_path: Path) -> None:
-    assert command("--version", data=tmp_path).stdout.startswith("puzzleboard ")
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        cli.main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out.startswith("puzzleboard ")
