@@ -108,7 +108,7 @@ def _no_constant(name: str) -> None:
 
 def _number(value: object) -> bool:
     # An integer too large for a float, or 1e999, would reach browsers as Infinity.
-    return type(value) is int and abs(value) < 2**53 or (type(value) is float and math.isfinite(value))
+    return (type(value) is int and abs(value) < 2**53) or (type(value) is float and math.isfinite(value))
 
 
 def _point(value: object) -> list[object] | None:

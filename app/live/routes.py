@@ -16,7 +16,8 @@ NOT_A_MESSAGE = b""  # a text frame: nothing of ours is text, so it reads as a m
 @router.websocket("/sync/{board_id}")
 async def sync(websocket: WebSocket, board_id: str) -> None:
     if not guard.origin_allowed(websocket):
-        return await websocket.close()
+        await websocket.close()
+        return
     # Browsers see a refusal before this as a network error and try for ever; only a close code is final.
     await websocket.accept()
     host = cast(Host, websocket.app.state.host)

@@ -7,7 +7,16 @@ from typing import Any, assert_never
 import pytest
 
 from app.live import protocol
-from app.live.protocol import Awareness, Frame, Hello, QueryAwareness, SyncStep1, SyncStep2, Unknown, Update
+from app.live.protocol import (
+    Awareness,
+    Frame,
+    Hello,
+    QueryAwareness,
+    SyncStep1,
+    SyncStep2,
+    Unknown,
+    Update,
+)
 from app.live.varint import Malformed
 
 GOLDEN = json.loads((Path(__file__).parent / "frames.json").read_text(encoding="utf-8"))

@@ -1,0 +1,197 @@
+"""The document rebuilt from the log is the live one. Rules R20 and R21 of docs/sync-spec.md."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from pycrdt import Doc, Map
+
+from app.board import write
+from app.board.schema import ZONES
+from app.db.database import Database
+from app.db.tables import Account, Board, Person
+from app.db.tables import Table as Tables
+from app.history import store
+from app.history.keyframes import KeyframeClock
+from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
+from app.live.document import LiveDocument
+from app.live.varint import Reader
+from tests.live.table import BOARD_ID, Table, pieces
+from tests.live.table import Person as Participant
+
+STEPS = 300
+AT = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database.sqlite(tmp_path / "board.sqlite3")
+    Tables.metadata.create_all(database.engine)
+    with database.transaction() as session:
+        session.add(Person(id="owner", name="Lucía", language="en", created_at=AT))
+        session.flush()
+        session.add(Account(id="account", owner_id="owner", name="Tarvenna", created_at=AT))
+        session.flush()
+        session.add(Board(id=BOARD_ID, account_id="account", name="Strategy", created_at=AT))
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=[False, True], ids=["no keyframes", "keyframes"])
+def keyframes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """With keyframes, one is due all the time."""
+    often: bool = request.param
+    monkeypatch.setattr(KeyframeClock, "is_due", property(lambda clock: often and clock.updates >= 7))
+    return often
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_r20_a_workshop_rebuilt_from_the_log_equals_the_live_one(
+    seed: int, keyframes: bool, database: Database
+) -> None:
+    table = Table(seed=seed)
+    workshop(table, Random(seed))
+    save(table, database)
+    assert len(table.log) > STEPS / 2
+    assert bool(table.keyframes) == keyframes
+    assert_same(rebuilt(read(database)), live(table))
+    assert_same(rebuilt(everything(database)), live(table))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_r20_people_go_on_where_a_rebuilt_board_was_left(seed: int, keyframes: bool, database: Database) -> None:
+    table = Table(seed=seed)
+    for session in range(4):
+        workshop(table, Random(seed * 10 + session), steps=60)
+        save(table, database)
+        table = Table({"board": read(database)}, seed=seed * 10 + session + 1)
+    log = everything(database)
+    assert_same(rebuilt(log), live(table))
+    assert log.seq == len(log.tail)
+
+
+def test_r21_a_document_opens_from_its_newest_keyframe_and_the_entries_after_it(database: Database) -> None:
+    states = (KeyframeEntry(BOARD_ID, "board", seq, AT, b"state %d" % seq) for seq in (2, 4))
+    store.append(database, Batch(tuple(entry(seq) for seq in range(1, 7)), tuple(states)))
+    assert read(database) == Record(seq=6, keyframe=b"state 4", tail=(b"update 5", b"update 6"))
+
+
+def test_r16_a_batch_that_fails_leaves_nothing_behind(database: Database) -> None:
+    store.append(database, Batch((entry(1),)))
+    with pytest.raises(sa.exc.IntegrityError):
+        store.append(database, Batch((entry(2, Binding(7, "owner")), entry(1))))
+    assert read(database) == Record(seq=1, tail=(b"update 1",))
+
+
+def test_r13_whom_a_client_id_belongs_to_is_in_the_log(database: Database) -> None:
+    big = 2**53 - 1
+    store.append(database, Batch((entry(1, Binding(7, "owner")), entry(2, Binding(big, None)))))
+    assert set(read(database).bindings) == {Binding(7, "owner"), Binding(big, None)}
+
+
+def test_documents_of_a_board_are_logged_apart(database: Database) -> None:
+    store.append(database, Batch((entry(1), entry(1, document="stage"))))
+    assert read(database).seq == 1
+    assert store.read_all(database, BOARD_ID, ["stage"])["stage"].tail == (b"update 1",)
+
+
+def test_times_people_and_connections_are_kept(database: Database) -> None:
+    store.append(database, Batch((entry(1),)))
+    with database.transaction() as session:
+        assert store.read_since(session, BOARD_ID, "board", 0) == [entry(1)]
+
+
+def entry(seq: int, *bindings: Binding, document: str = "board") -> Entry:
+    return Entry(BOARD_ID, document, seq, AT, "owner", "connection", b"update %d" % seq, bindings)
+
+
+def workshop(table: Table, random: Random, steps: int = STEPS) -> None:
+    """People build a board at random; some are told of the others' edits late."""
+    people = [table.sit(name) for name in ("Ana", "Ben", "Cleo")]
+    for _ in range(steps):
+        person = random.choice(people)
+        one_step(person, random)
+        if person.is_halted:
+            person.start_over()
+        if random.random() < 0.3:
+            table.commit()
+
+
+def one_step(person: Participant, random: Random) -> None:
+    known = sorted(person.pieces())
+    if len(known) < 3 or random.random() < 0.2:
+        person.add_note(random.choice(["quality first", "¿y el precio?", "🙂 ok"]))
+        return
+    id = random.choice(known)
+    match random.choice(["move", "zone", "type", "cut", "delete", "link"]):
+        case "move":
+            person.change(lambda doc: write.move(doc, id, (random.randint(0, 900), random.randint(0, 900))))
+        case "zone":
+            person.change(lambda doc: write.set_field(doc, id, "zone", random.choice(ZONES)))
+        case "type":
+            person.change(lambda doc: insert(doc, id, random))
+        case "cut":
+            person.change(lambda doc: cut(doc, id))
+        case "delete":
+            person.change(lambda doc: write.delete_piece(doc, id))
+        case "link":
+            new, other = person.table.new_id(), random.choice(known)
+            person.change(lambda doc: write.create_link(doc, new, id, other, "conflicts", person.id))
+
+
+def insert(doc: Doc[Any], id: str, random: Random) -> None:
+    text = doc["pieces"][id]["text"]
+    text.insert(len(str(text).encode()) if random.random() < 0.5 else 0, random.choice(["a", "ñ", "words "]))
+
+
+def cut(doc: Doc[Any], id: str) -> None:
+    text = doc["pieces"][id]["text"]
+    if str(text):
+        del text[0 : len(str(text)[0].encode())]
+
+
+def save(table: Table, database: Database) -> None:
+    table.commit()
+    store.append(database, Batch(tuple(table.log), tuple(table.keyframes)))
+
+
+def read(database: Database) -> Record:
+    return store.read_all(database, BOARD_ID, ["board"])["board"]
+
+
+def everything(database: Database) -> Record:
+    """The log from its first entry on, without keyframes."""
+    with database.transaction() as session:
+        entries = store.read_since(session, BOARD_ID, "board", 0)
+    return Record(seq=entries[-1].seq, tail=tuple(entry.payload for entry in entries))
+
+
+def rebuilt(record: Record) -> LiveDocument:
+    return LiveDocument("board", record, client_id=1)
+
+
+def live(table: Table) -> LiveDocument:
+    return table.room.documents["board"]
+
+
+def assert_same(one: LiveDocument, other: LiveDocument) -> None:
+    assert one.seq == other.seq
+    assert clocks(one) == clocks(other)
+    assert content(one) == content(other)
+    assert content(one)["pieces"]
+
+
+def clocks(document: LiveDocument) -> dict[int, int]:
+    """Its state vector; the order of the bytes is not the same twice."""
+    reader = Reader(document.state_vector())
+    return {reader.uint(): reader.uint() for _ in range(reader.uint())}
+
+
+def content(document: LiveDocument) -> dict[str, object]:
+    doc: Doc[Any] = Doc()
+    doc.apply_update(document.state())
+    return {"pieces": pieces(doc), "links": doc.get("links", type=Map).to_py()}
