@@ -27,7 +27,7 @@ from app.pages import views
 from app.people import guard, store
 from app.people.limits import TryLimit
 from app.people.tokens import Keys, read_or_make_secret
-from app.settings import Settings
+from app.settings import Settings, SettingsProblem
 
 BODY_LIMIT_BYTES = 256 * 1024  # forms and JSON of this release are far smaller; files come later and by another door
 ONE_YEAR_SECONDS = 31_536_000
@@ -48,7 +48,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     )
     application.state.database = Database(settings.effective_database_url)
     application.state.host = Host(application.state.database)
-    application.state.keys = Keys(settings.secret.get_secret_value() or read_or_make_secret(settings.data / "secret"))
+    application.state.keys = _read_keys(settings)
     application.state.site = site
     application.state.try_limit = TryLimit()
     application.state.prepare = prepare
@@ -67,6 +67,18 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.add_exception_handler(RequestValidationError, _show_invalid)
     application.add_exception_handler(Exception, _show_broken)
     return application
+
+
+def _read_keys(settings: Settings) -> Keys:
+    path = settings.data / "secret"
+    try:
+        return Keys(settings.secret.get_secret_value() or read_or_make_secret(path))
+    except (OSError, ValueError) as error:
+        # Making a new one by ourselves would close every invite that is out.
+        raise SettingsProblem(
+            f"The secret in {path.absolute()} cannot be used: {error} Put it back from a backup, or remove the file: "
+            "a new one is made, and every invite needs a new link."
+        ) from None
 
 
 def installed_version() -> str:

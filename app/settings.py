@@ -67,9 +67,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _refuse_redis(self) -> Self:
         if self.redis_url:
-            raise ValueError(
-                f"{PREFIX}REDIS_URL: several nodes are not supported yet. Leave it out and run one node."
-            )
+            raise ValueError(f"{PREFIX}REDIS_URL: several nodes are not supported yet. Leave it out and run one node.")
         return self
 
     @property
@@ -94,7 +92,7 @@ def load() -> Settings:
 def make_data_folder(path: Path) -> None:
     """Raises SettingsProblem when the folder cannot be made or written to."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds the secret and the database
         probe = path / f".write-test-{os.getpid()}"
         probe.touch()
         probe.unlink()

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from app import cli
 from app.pages.views import STATIC
@@ -35,6 +37,15 @@ class Done:
     returncode: int
     out: str
     err: str
+
+
+@dataclass
+class Running:
+    output: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        return self.output.splitlines()
 
 
 class Command:
@@ -58,8 +69,8 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 
 @contextmanager
-def running(data: Path, **settings: str) -> Iterator[list[str]]:
-    """The lines it printed until it said how to stop it. Ended like a person does: Ctrl+C."""
+def running(data: Path, **settings: str) -> Iterator[Running]:
+    """Ready when it has said how to stop it. Ended like a person does: Ctrl+C."""
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "run"],
         env=environment(data, **settings),
@@ -71,16 +82,19 @@ def running(data: Path, **settings: str) -> Iterator[list[str]]:
     alarm.start()
     try:
         assert process.stdout is not None
-        lines: list[str] = []
+        server = Running()
         for line in process.stdout:
-            lines.append(line.rstrip("\n"))
+            server.output += line
             if line.startswith("Stop it"):
                 break
-        yield lines
+        else:
+            pytest.fail(f"It ended: {server.output}")
+        yield server
     finally:
         alarm.cancel()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=START_SECONDS)
+        server.output += process.communicate(timeout=START_SECONDS)[0]
+    assert process.returncode == 0
 
 
 def assert_refused(done: Done, *words: str) -> None:
@@ -93,13 +107,13 @@ def assert_refused(done: Done, *words: str) -> None:
 
 @needs_frontend
 def test_a_first_run_prints_links_that_open_and_keeps_them_privately(tmp_path: Path) -> None:
-    with running(tmp_path) as lines:
+    with running(tmp_path) as server:
         links = json.loads((tmp_path / "demo-links.json").read_text())
         assert urllib.request.urlopen(links["base_url"] + "/readyz").status == 200
         for role in ("facilitator", "participant", "observer", "trainer", "owner"):
-            assert any(line.endswith(links[role]) for line in lines), role
+            assert any(line.endswith(links[role]) for line in server.lines), role
             assert urllib.request.urlopen(links[role]).status == 200
-        assert any(links["code"] in line for line in lines)
+        assert any(links["code"] in line for line in server.lines)
     for private in ("demo-links.json", "secret"):
         assert (tmp_path / private).stat().st_mode & 0o077 == 0
     assert set(links) == {
@@ -119,9 +133,9 @@ def test_a_second_run_keeps_the_demo_and_every_link(tmp_path: Path) -> None:
 
 @needs_frontend
 def test_without_a_demo_there_is_the_owners_link_only(tmp_path: Path) -> None:
-    with running(tmp_path, DEMO="false") as lines:
-        assert [line for line in lines if "/join/" in line] == []
-        assert [line for line in lines if "/enter/" in line]
+    with running(tmp_path, DEMO="false") as server:
+        assert [line for line in server.lines if "/join/" in line] == []
+        assert [line for line in server.lines if "/enter/" in line]
 
 
 @needs_frontend
@@ -186,6 +200,24 @@ def test_a_missing_frontend_build_says_how_to_make_it(
     monkeypatch.setattr(cli, "STATIC", tmp_path / "static without a build")
     assert_refused(command("run", data=tmp_path / "data"), "make build")
     assert not (tmp_path / "data").exists()
+
+
+@needs_frontend
+def test_a_damaged_secret_is_not_replaced_silently(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("")
+    assert_refused(command("run", data=tmp_path), str(tmp_path / "secret"), "backup")
+
+
+@needs_frontend
+def test_a_ticket_is_never_logged(tmp_path: Path) -> None:
+    with running(tmp_path, LOG_LEVEL="debug") as server:
+        links = json.loads((tmp_path / "demo-links.json").read_text())
+        address = f"ws{links['base_url'].removeprefix('http')}/sync/{links['board_id']}?ticket=a-secret-ticket"
+        with connect(address) as websocket, pytest.raises(ConnectionClosed):
+            while True:
+                websocket.recv(timeout=START_SECONDS)
+    assert server.output
+    assert "a-secret-ticket" not in server.output
 
 
 def test_several_nodes_are_refused_for_now(command: Command, tmp_path: Path) -> None:

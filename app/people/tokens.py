@@ -1,6 +1,7 @@
 """Secrets: made here, shown once or derived again, stored only as hashes."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import os
@@ -70,10 +71,12 @@ def hash_token(token: str) -> str:
 
 def read_or_make_secret(path: Path) -> str:
     """The installation's secret from `path`; made once, readable only by its user."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secret := new_token())
-    return secret
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{new_id()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(new_token())
+        # A link is made whole or not at all, and never over a secret that another start has made meanwhile.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text().strip()

@@ -1,6 +1,7 @@
 """Transactions, durability and how a database that cannot be opened says so."""
 
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.people import store
 
 
 @pytest.fixture
-def database(tmp_path: Path):
+def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database.sqlite(tmp_path / "fresh.db")
     migrate(opened)
     yield opened

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from app.db.tables import Table
 
 
 @pytest.fixture
-def database(tmp_path: Path):
+def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database.sqlite(tmp_path / "fresh.db")
     yield opened
     opened.close()
@@ -35,7 +36,8 @@ def test_migrating_again_does_nothing(database: Database) -> None:
 def test_a_migrated_database_starts_without_importing_alembic(database: Database, tmp_path: Path) -> None:
     migrate(database)
     program = (
-        "import sys; from pathlib import Path; from app.db.database import Database; from app.db.migrations import migrate;"
+        "import sys; from pathlib import Path;"
+        "from app.db.database import Database; from app.db.migrations import migrate;"
         f"migrate(Database.sqlite(Path({str(tmp_path / 'fresh.db')!r}))); print('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "False\n"

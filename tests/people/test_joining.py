@@ -1,5 +1,6 @@
 """Coming in by an invite: what is asked, what is refused, and in which words."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ def test_a_link_gives_a_seat_in_its_role(installation: Installation) -> None:
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")])
-def test_a_code_may_be_typed_as_people_type(installation: Installation, typed) -> None:
+def test_a_code_may_be_typed_as_people_type(installation: Installation, typed: Callable[[str], str]) -> None:
     code = typed(installation.invite().code)
     assert installation.browser().post("/api/join", json=introduction(code=code)).status_code == 200
 
