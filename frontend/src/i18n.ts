@@ -10,13 +10,13 @@ let numbers = new Intl.NumberFormat(current);
 const listeners = new Set<() => void>();
 
 export function t(msgid: string, values: Values = {}): string {
-  const entry = catalogue[msgid];
+  const entry = lookUp(msgid);
   return fill((typeof entry === "string" ? entry : entry?.[0]) || msgid, values);
 }
 
 /** `{n}` is filled with the number, written the way of the language. */
 export function tn(one: string, many: string, n: number, values: Values = {}): string {
-  const entry = catalogue[one];
+  const entry = lookUp(one);
   const translated = Array.isArray(entry) ? entry[plurals.select(n) === "one" ? 0 : entry.length - 1] : undefined;
   return fill(translated || (n === 1 ? one : many), { n, ...values });
 }
@@ -38,9 +38,13 @@ export function onLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function lookUp(msgid: string): string | readonly string[] | undefined {
+  return Object.hasOwn(catalogue, msgid) ? catalogue[msgid] : undefined;
+}
+
 function fill(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return placeholder;
     return typeof value === "number" ? numbers.format(value) : value;
   });

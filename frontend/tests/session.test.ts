@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { TYPING } from "../src/board/model";
+import type { BoardSession, SaveState } from "../src/sync/session";
+import { BEN, goal } from "./support/board";
+import { Browser, isSaved, until } from "./support/browser";
+import { BoardPeer } from "./support/peer";
+
+let peer: BoardPeer;
+let browser: Browser;
+const open: BoardSession[] = [];
+
+beforeEach(async () => {
+  peer = await new BoardPeer().start();
+  browser = new Browser();
+});
+
+afterEach(async () => {
+  for (const session of open.splice(0)) await session.stop();
+  await peer.stop();
+});
+
+function enter(person?: string, at = browser): BoardSession {
+  const session = at.open(peer.url, person);
+  open.push(session);
+  return session;
+}
+
+/** The tab is gone, without a goodbye to the server. */
+async function closeTab(session: BoardSession): Promise<void> {
+  open.splice(open.indexOf(session), 1);
+  await session.stop();
+}
+
+function type(session: BoardSession, piece: string, words: string): void {
+  const text = session.model().text(piece);
+  for (const letter of words) text?.doc?.transact(() => text.insert(text.length, letter), TYPING);
+}
+
+describe("saving", () => {
+  test("what one person writes the other sees, and both are told it is saved", async () => {
+    const [ana, ben] = [enter(), enter(BEN, new Browser())];
+    const id = ana.model().create(goal());
+    type(ana, id, " by May");
+    await until(() => ben.model().piece(id)?.text === "Halve the scrap rate by May" && isSaved(ana) && isSaved(ben));
+  });
+
+  test("says saving with the number of changes until the server has stored them", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    peer.acknowledging = false;
+    const id = ana.model().create(goal());
+    type(ana, id, " by May");
+    await until(() => peer.text(id) === "Halve the scrap rate by May");
+    expect(ana.saveState()).toEqual({ kind: "saving", changes: 2 });
+    peer.acknowledge();
+    await until(() => isSaved(ana));
+  });
+
+  test("without a server it says offline, since when, and how much is kept here", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    await peer.stop();
+    await until(() => ana.saveState().kind === "offline");
+    ana.model().create(goal());
+    ana.model().create(goal());
+    const state = ana.saveState() as SaveState & { kind: "offline" };
+    expect([state.kind, state.changes]).toEqual(["offline", 2]);
+    expect(Math.abs(Date.now() - +state.since)).toBeLessThan(10_000);
+  });
+
+  test("a line that is cut comes back by itself and brings the changes made meanwhile", async () => {
+    const ana = enter();
+    const id = ana.model().create(goal("ours"));
+    await until(() => isSaved(ana));
+    peer.cut();
+    type(ana, id, " offline");
+    peer.edit((doc) => sharedText(doc, id).insert(0, "theirs "));
+    await until(() => isSaved(ana) && peer.text(id) === "theirs ours offline");
+    expect(ana.model().piece(id)?.text).toBe("theirs ours offline");
+  });
+
+  test("a change whose acknowledgement was lost is sent again and is there once", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    peer.acknowledging = false;
+    const id = ana.model().create(goal("once"));
+    await until(() => peer.text(id) === "once");
+    peer.cut();
+    peer.acknowledging = true;
+    await until(() => isSaved(ana));
+    expect(peer.doc.getMap("pieces").size).toBe(1);
+    expect(peer.text(id)).toBe("once");
+  });
+
+  test("a refused seat ends the session for good, with its code", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    peer.cut(4403);
+    await until(() => ana.saveState().kind === "closed");
+    expect(ana.saveState()).toEqual({ kind: "closed", code: 4403 });
+    expect(peer.connections).toBe(0);
+  });
+
+  test("a restarting server is waited for", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    peer.cut(1012);
+    await until(() => ana.saveState().kind === "offline");
+    await until(() => isSaved(ana));
+  });
+
+  test("a frame nobody can read makes a new connection instead of a broken one", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    const hellos = peer.hellos.length;
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    peer.broadcast(new Uint8Array([0, 2, 50, 1]));
+    await until(() => peer.hellos.length > hellos && isSaved(ana));
+    expect(warned).toHaveBeenCalledOnce();
+    warned.mockRestore();
+  });
+});
+
+describe("closing the tab", () => {
+  test("unsent changes come back in the next tab and reach the server once", async () => {
+    const ana = enter();
+    const id = ana.model().create(goal("kept"));
+    await until(() => isSaved(ana));
+    await peer.stop();
+    await until(() => ana.saveState().kind === "offline");
+    type(ana, id, " here");
+    const offline = ana.model().create(goal("made offline"));
+    await closeTab(ana);
+
+    await peer.start();
+    const again = enter();
+    await until(() => isSaved(again) && peer.text(id) === "kept here");
+    expect(peer.text(offline)).toBe("made offline");
+    expect(again.model().piece(id)?.text).toBe("kept here");
+    const third = enter();
+    await until(() => isSaved(third));
+    expect(peer.text(id)).toBe("kept here");
+  });
+
+  test("what is adopted keeps its order before what is written on top of it", async () => {
+    await peer.stop();
+    const ana = enter();
+    const id = ana.model().create(goal(""));
+    type(ana, id, "one ");
+    await closeTab(ana);
+    await peer.start();
+    peer.acknowledging = false;
+    const second = enter();
+    await until(() => second.model().piece(id)?.text === "one ");
+    type(second, id, "two ");
+    await until(() => peer.text(id) === "one two ");
+    await closeTab(second);
+    // The server lost what it had not acknowledged.
+    peer.cut();
+    peer.doc = new Y.Doc();
+    peer.acknowledging = true;
+    const third = enter();
+    await until(() => isSaved(third) && peer.text(id) === "one two ");
+  });
+
+  test("two tabs of one browser lose nothing and double nothing", async () => {
+    const [left, right] = [enter(), enter()];
+    await until(() => isSaved(left) && isSaved(right));
+    peer.acknowledging = false;
+    const ids = [left.model().create(goal("left")), right.model().create(goal("right"))];
+    const third = enter();
+    await until(() => third.model().ids().length === 2);
+    expect(third.saveState()).toEqual({ kind: "saved" });
+    peer.acknowledge();
+    await until(() => isSaved(left) && isSaved(right));
+    expect(third.model().ids()).toEqual([...ids].sort());
+    expect(peer.updates).toBe(2);
+  });
+
+  test("without locks a living tab's changes may be sent twice, and are there once", async () => {
+    const left = enter();
+    await until(() => isSaved(left));
+    peer.acknowledging = false;
+    const id = left.model().create(goal("once"));
+    type(left, id, " only");
+    await until(() => peer.text(id) === "once only");
+    browser.locks.forget();
+    const right = enter();
+    await until(() => right.saveState().kind === "saving");
+    peer.acknowledge();
+    await until(() => isSaved(left) && isSaved(right));
+    expect(peer.text(id)).toBe("once only");
+    expect(right.model().piece(id)?.text).toBe("once only");
+  });
+
+  test("another person on the same browser never gets the first one's changes", async () => {
+    await peer.stop();
+    const ana = enter();
+    ana.model().create(goal("Ana's"));
+    await closeTab(ana);
+    await peer.start();
+    const ben = enter(BEN);
+    await until(() => isSaved(ben));
+    expect(ben.model().ids()).toEqual([]);
+    expect(peer.updates).toBe(0);
+  });
+
+  test("a browser that can keep nothing still sends", async () => {
+    const failing = { open: () => failingRequest() } as unknown as IDBFactory;
+    const { BoardSession: Session } = await import("../src/sync/session");
+    const ana = new Session({ boardId: "board", url: peer.url, me: { person: "p", canEdit: true }, database: failing });
+    open.push(ana);
+    ana.start();
+    const id = ana.model().create(goal("sent"));
+    await until(() => isSaved(ana) && peer.text(id) === "sent");
+  });
+});
+
+function sharedText(doc: Y.Doc, piece: string): Y.Text {
+  const text = doc.getMap<Y.Map<unknown>>("pieces").get(piece)?.get("text");
+  if (!(text instanceof Y.Text)) throw new Error(`No piece ${piece}`);
+  return text;
+}
+
+function failingRequest(): object {
+  const request = { error: new Error("no space"), onerror: null as null | (() => void) };
+  queueMicrotask(() => request.onerror?.());
+  return request;
+}

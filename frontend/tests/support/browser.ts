@@ -1,0 +1,54 @@
+import { IDBFactory } from "fake-indexeddb";
+import { vi } from "vitest";
+import { BoardSession } from "../../src/sync/session";
+import { ANA } from "./board";
+
+/** A browser: its disk is shared by its tabs and outlives them; so are its locks. */
+export class Browser {
+  readonly database = new IDBFactory();
+  readonly locks = new TabLocks();
+
+  open(url: string, person = ANA, canEdit = true): BoardSession {
+    const locks = this.locks.ofTab();
+    const tab = new BoardSession({ boardId: "board", url, me: { person, canEdit }, database: this.database, locks });
+    tab.start();
+    return tab;
+  }
+}
+
+/** Locks by name, as the Web Locks API gives them: exclusive, held until the callback's promise settles. */
+export class TabLocks {
+  readonly #held = new Set<string>();
+
+  ofTab(): LockManager {
+    const request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
+      const work = rest.at(-1) as (lock: Lock | null) => Promise<unknown>;
+      if (this.#held.has(name)) return work(null);
+      this.#held.add(name);
+      try {
+        return await work({ name, mode: "exclusive" });
+      } finally {
+        this.#held.delete(name);
+      }
+    };
+    return { request: request as LockManager["request"], query: async () => ({}) };
+  }
+
+  /** The tab died: its locks are free, nothing else of it happened. */
+  forget(): void {
+    this.#held.clear();
+  }
+}
+
+export async function until(condition: () => boolean, timeout = 4000): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`Not yet: ${condition.toString()}`);
+    },
+    { interval: 5, timeout },
+  );
+}
+
+export function isSaved(session: BoardSession): boolean {
+  return session.saveState().kind === "saved";
+}

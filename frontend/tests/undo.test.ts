@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { TYPING } from "../src/board/model";
+import { ANA, alone, challenge, goal, table } from "./support/board";
+
+describe("undo", () => {
+  test("each command is a step of its own, however fast they come", () => {
+    const { model } = alone();
+    const one = model.create(goal());
+    const two = model.create(goal());
+    model.move([{ id: one, pos: [5, 5] }]);
+    model.undo();
+    expect(model.piece(one)?.pos).toEqual([700, 100]);
+    model.undo();
+    expect(model.ids()).toEqual([one]);
+    model.undo();
+    expect(model.ids()).toEqual([]);
+    model.redo();
+    model.redo();
+    model.redo();
+    expect(model.ids()).toEqual([one, two].sort());
+    expect(model.piece(one)?.pos).toEqual([5, 5]);
+  });
+
+  test("a burst of typing is one step, and typing elsewhere is another", () => {
+    const { doc, model } = alone();
+    const [one, two] = [model.create(goal("")), model.create(goal(""))];
+    const type = (id: string, letters: string) => {
+      for (const letter of letters)
+        doc.transact(() => model.text(id)?.insert(model.text(id)?.length ?? 0, letter), TYPING);
+    };
+    type(one, "abc");
+    type(two, "xyz");
+    type(one, "def");
+    model.undo();
+    expect([model.piece(one)?.text, model.piece(two)?.text]).toEqual(["abc", "xyz"]);
+    model.undo();
+    expect([model.piece(one)?.text, model.piece(two)?.text]).toEqual(["abc", ""]);
+    model.undo();
+    expect(model.piece(one)?.text).toBe("");
+    expect(model.ids()).toHaveLength(2);
+  });
+
+  test("typing right after a command does not melt into it", () => {
+    const { doc, model } = alone();
+    const id = model.create(goal(""));
+    doc.transact(() => model.text(id)?.insert(0, "a"), TYPING);
+    model.undo();
+    expect(model.piece(id)?.text).toBe("");
+  });
+
+  test("takes back one's own steps and leaves the others' alone", () => {
+    const { ana, ben } = table();
+    const hers = ana.create(goal());
+    const his = ben.create(goal());
+    ben.move([{ id: hers, pos: [1, 1] }]);
+    ana.undo();
+    expect(ben.ids()).toEqual([his]);
+    expect(ana.undoState()).toEqual({ canUndo: false, canRedo: true });
+    ana.undo();
+    expect(ben.ids()).toEqual([his]);
+  });
+
+  test("undoing a deletion brings back another person's piece, its text, its author and its links", () => {
+    const { ana, ben } = table();
+    const [problem, aim] = [ana.create(challenge()), ana.create(goal("Halve the 😀 rate"))];
+    ben.text(aim)?.insert(0, "Now: ");
+    const link = ana.link(problem, aim, "blocks");
+    const before = ana.piece(aim);
+    ben.remove([aim]);
+    expect(ana.ids()).toEqual([problem]);
+    ben.undo();
+    expect(ana.piece(aim)).toEqual(before);
+    expect(ana.piece(aim)?.by).toBe(ANA);
+    expect(ana.links().map(({ id }) => id)).toEqual([link]);
+    expect(ana.text(aim)?.toString()).toBe("Now: Halve the 😀 rate");
+    ben.redo();
+    expect(ana.ids()).toEqual([problem]);
+    expect(ana.links()).toEqual([]);
+  });
+
+  test("says when there is something to undo, and only when that changes", () => {
+    const { model } = alone();
+    const heard: unknown[] = [];
+    model.onUndo(() => heard.push(model.undoState()));
+    model.create(goal());
+    model.create(goal());
+    model.undo();
+    model.undo();
+    model.undo();
+    expect(heard).toEqual([
+      { canUndo: true, canRedo: false },
+      { canUndo: true, canRedo: true },
+      { canUndo: false, canRedo: true },
+    ]);
+    expect(model.undoState()).toBe(model.undoState());
+  });
+
+  test("a new step forgets what could have been redone", () => {
+    const { model } = alone();
+    const id = model.create(goal());
+    model.undo();
+    model.create(goal());
+    expect(model.undoState()).toEqual({ canUndo: true, canRedo: false });
+    model.redo();
+    expect(model.piece(id)).toBeUndefined();
+  });
+});
