@@ -1,7 +1,6 @@
 """The document rebuilt from the log is the live one. Rules R20 and R21 of docs/sync-spec.md."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,32 +12,22 @@ from pycrdt import Doc, Map
 from app.board import write
 from app.board.schema import ZONES
 from app.db.database import Database
-from app.db.tables import Account, Board, Person
-from app.db.tables import Table as Tables
 from app.history import store
 from app.history.keyframes import KeyframeClock
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.live.document import LiveDocument
 from app.live.varint import Reader
+from tests.live.board_file import AT, board_file
 from tests.live.table import BOARD_ID, Table, pieces
 from tests.live.table import Person as Participant
 
 STEPS = 300
-AT = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database.sqlite(tmp_path / "board.sqlite3")
-    Tables.metadata.create_all(database.engine)
-    with database.transaction() as session:
-        session.add(Person(id="owner", name="Lucía", language="en", created_at=AT))
-        session.flush()
-        session.add(Account(id="account", owner_id="owner", name="Tarvenna", created_at=AT))
-        session.flush()
-        session.add(Board(id=BOARD_ID, account_id="account", name="Strategy", created_at=AT))
-    yield database
-    database.close()
+    with board_file(tmp_path) as database:
+        yield database
 
 
 @pytest.fixture(params=[False, True], ids=["no keyframes", "keyframes"])

@@ -1,0 +1,35 @@
+"""An SQLite file with one board, as the first run leaves it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.db.database import Database
+from app.db.tables import Account, Board, Person, Table
+from tests.live.table import BOARD_ID
+
+AT = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
+
+
+@contextmanager
+def board_file(folder: Path) -> Iterator[Database]:
+    database = Database.sqlite(folder / "board.sqlite3")
+    Table.metadata.create_all(database.engine)
+    with database.transaction() as session:
+        session.add(Person(id="owner", name="Lucía", language="en", created_at=AT))
+        session.flush()
+        session.add(Account(id="account", owner_id="owner", name="Tarvenna", created_at=AT))
+    add_board(database)
+    yield database
+    database.close()
+
+
+def add_board(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(Board(id=BOARD_ID, account_id="account", name="Strategy", created_at=AT))
+
+
+def remove_board(database: Database) -> None:
+    with database.transaction() as session:
+        session.delete(session.get_one(Board, BOARD_ID))

@@ -1,0 +1,270 @@
+"""The host on a real log, with sockets in memory. Rules of docs/sync-spec.md."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Map
+
+from app.db.database import Database
+from app.errors import CloseCode, Problem
+from app.history import store
+from app.live import host as hosting
+from app.live import outbox, protocol
+from app.live.connection import Gone
+from app.live.gate import BrokenDocument
+from app.live.host import Host
+from app.people.seat import Seated
+from tests.live.board_file import add_board, board_file, remove_board
+from tests.live.table import BOARD_ID, hello, note, pieces, seated
+
+PATIENCE_SECONDS = 10
+NOTE = "first-note-----------"
+SECOND = "second-note----------"
+
+
+class Socket:
+    """A socket in memory. While `is_stuck` its reader takes nothing."""
+
+    def __init__(self) -> None:
+        self.doc: Doc[Any] = Doc()
+        self.frames: list[bytes] = []
+        self.code: int | None = None
+        self.coming: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self.flows = asyncio.Event()
+        self.flows.set()
+        self._news = asyncio.Condition()
+
+    async def receive(self) -> bytes:
+        if (frame := await self.coming.get()) is None:
+            raise Gone
+        return frame
+
+    async def send(self, frame: bytes) -> None:
+        await self.flows.wait()
+        self.frames.append(frame)
+        match protocol.decode(frame):
+            case protocol.SyncStep2("board", update) | protocol.Update("board", update):
+                self.doc.apply_update(update)
+        await self._tell()
+
+    async def close(self, code: int) -> None:
+        self.code = code
+        await self._tell()
+
+    async def until(self, condition: Callable[["Socket"], object]) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS), self._news:
+            await self._news.wait_for(lambda: condition(self))
+
+    async def _tell(self) -> None:
+        async with self._news:
+            self._news.notify_all()
+
+
+class Tables:
+    """Opens sockets at the board and ends them after the test."""
+
+    def __init__(self, host: Host, group: asyncio.TaskGroup) -> None:
+        self.host = host
+        self.group = group
+        self.sockets: list[Socket] = []
+
+    async def sit(self, name: str, **seat: Any) -> Socket:
+        socket = Socket()
+        self.sockets.append(socket)
+        self.group.create_task(self.host.serve(BOARD_ID, finder(seated(name, **seat)), socket))
+        socket.coming.put_nowait(hello(socket.doc.client_id))
+        socket.coming.put_nowait(protocol.sync_step1("board", b"\x00"))
+        await socket.until(lambda socket: is_synced(socket) or socket.code)
+        return socket
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with board_file(tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+async def tables(database: Database) -> AsyncIterator[Tables]:
+    host = Host(database)
+    await host.start()
+    async with asyncio.TaskGroup() as group:
+        tables = Tables(host, group)
+        yield tables
+        for socket in tables.sockets:
+            socket.coming.put_nowait(None)
+    await host.stop()
+
+
+async def test_r16_what_another_saw_and_what_was_called_saved_is_in_the_log(tables: Tables, database: Database) -> None:
+    ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+    write_note(ana, "Ana", NOTE)
+    await ben.until(lambda socket: NOTE in pieces(socket.doc))
+    assert store.read_all(database, BOARD_ID, ["board"])["board"].seq == 1
+    await ana.until(lambda socket: protocol.saved(1) in socket.frames)
+
+
+async def test_r18_when_the_log_fails_nothing_is_shown_and_everybody_may_come_back(
+    tables: Tables, database: Database
+) -> None:
+    ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+    remove_board(database)  # the log's foreign key fails
+    write_note(ana, "Ana", NOTE)
+    await ana.until(lambda socket: socket.code == CloseCode.TRY_LATER)
+    await ben.until(lambda socket: socket.code == CloseCode.TRY_LATER)
+    assert pieces(ben.doc) == {}
+    assert protocol.saved(1) not in ana.frames
+
+    add_board(database)
+    again, cleo = await tables.sit("Ana"), await tables.sit("Cleo")
+    again.coming.put_nowait(protocol.sync_step2("board", ana.doc.get_update()))
+    await cleo.until(lambda socket: NOTE in pieces(socket.doc))
+
+
+async def test_r18_a_server_edit_that_cannot_be_stored_says_so(tables: Tables, database: Database) -> None:
+    await tables.sit("Ana")
+    remove_board(database)
+    with pytest.raises(Problem, match="not-saved"):
+        await tables.host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1))
+
+
+async def test_r22_a_stop_writes_what_is_pending_and_says_restarting(database: Database) -> None:
+    host = Host(database)
+    await host.start()
+    async with asyncio.TaskGroup() as group:
+        ana = await Tables(host, group).sit("Ana")
+        editing = asyncio.create_task(host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1)))
+        await asyncio.sleep(0)  # lets the edit reach the queue
+        await host.stop()
+        assert await editing == 1
+        await ana.until(lambda socket: socket.code == CloseCode.RESTARTING)
+        ana.coming.put_nowait(None)
+    assert store.read_all(database, BOARD_ID, ["stage"])["stage"].seq == 1
+
+
+async def test_edits_of_the_server_go_through_the_log_to_everyone(tables: Tables) -> None:
+    ana = await tables.sit("Ana")
+    seq = await tables.host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "from the demo"), person="demo")
+    assert seq == 1
+    await ana.until(lambda socket: pieces(socket.doc)[NOTE]["text"] == "from the demo")
+
+
+async def test_r19_a_change_that_fails_halfway_is_forgotten(tables: Tables) -> None:
+    ana = await tables.sit("Ana")
+    with pytest.raises(BrokenDocument):
+        await tables.host.edit(BOARD_ID, "board", half_a_change)
+    await ana.until(lambda socket: socket.code == CloseCode.TRY_LATER)
+    assert pieces((await tables.sit("Ben")).doc) == {}
+
+
+async def test_a_board_nobody_looks_at_is_put_away_and_read_again(database: Database) -> None:
+    now = [1_000.0]
+    host = Host(database, clock=lambda: now[0])
+    await host.start()
+    await host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "kept"))
+    now[0] += hosting.IDLE_SECONDS + 1
+    host._sweep()
+    assert host._rooms == {}
+    async with asyncio.TaskGroup() as group:
+        ana = await Tables(host, group).sit("Ana")
+        assert pieces(ana.doc)[NOTE]["text"] == "kept"
+        host._sweep()
+        assert list(host._rooms) == [BOARD_ID]
+        ana.coming.put_nowait(None)
+    await host.stop()
+
+
+async def test_p5_a_reader_that_is_stuck_delays_nobody_and_is_brought_up_to_date_later(tables: Tables) -> None:
+    ana, ben, slow = [await tables.sit(name) for name in ("Ana", "Ben", "Slow")]
+    slow.flows.clear()
+    for count in range(outbox.EDITS_LIMIT + 20):
+        write_field(ana, count)
+        await ben.until(lambda socket, count=count: note_of(socket).get("x") == count)
+    assert note_of(slow) == {}
+    slow.flows.set()
+    await slow.until(lambda socket: note_of(socket).get("x") == outbox.EDITS_LIMIT + 19)
+    assert slow.code is None
+
+
+async def test_who_is_there_is_known(tables: Tables) -> None:
+    await tables.sit("Ana")
+    await tables.sit("Ana")
+    await tables.sit("Ben")
+    assert await tables.host.people_present(BOARD_ID) == [seated("Ana").person_id, seated("Ben").person_id]
+
+
+async def test_a_seat_taken_away_closes_its_sockets(tables: Tables) -> None:
+    ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+    await tables.host.drop_person(BOARD_ID, seated("Ana").person_id, CloseCode.BOARD_CLOSED)
+    await ana.until(lambda socket: socket.code == CloseCode.BOARD_CLOSED)
+    assert ben.code is None
+
+
+async def test_a_seat_taken_away_while_the_board_is_being_opened_opens_nothing(tables: Tables) -> None:
+    asked = 0
+
+    async def find_seat() -> Seated:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            raise Problem("removed", 403, "", close=CloseCode.BOARD_CLOSED)
+        await tables.host.drop_person(BOARD_ID, seated("Ana").person_id, CloseCode.BOARD_CLOSED)
+        return seated("Ana")
+
+    socket = Socket()
+    await tables.host.serve(BOARD_ID, find_seat, socket)
+    assert socket.code == CloseCode.BOARD_CLOSED
+
+
+async def test_r5_who_has_no_seat_is_closed_with_the_code_of_the_problem(tables: Tables) -> None:
+    async def find_seat() -> Seated:
+        raise Problem("sign-in", 401, "", close=CloseCode.SIGN_IN_AGAIN)
+
+    socket = Socket()
+    await tables.host.serve(BOARD_ID, find_seat, socket)
+    assert socket.code == CloseCode.SIGN_IN_AGAIN
+
+
+def finder(seat: Seated) -> Callable[[], Any]:
+    async def find_seat() -> Seated:
+        return seat
+
+    return find_seat
+
+
+def is_synced(socket: Socket) -> bool:
+    return any(isinstance(protocol.decode(frame), protocol.SyncStep2) for frame in socket.frames)
+
+
+def write_note(socket: Socket, name: str, id: str) -> None:
+    change(socket, lambda doc: note(doc, id, seated(name).person_id, "written"))
+
+
+def write_field(socket: Socket, x: int) -> None:
+    if NOTE not in pieces(socket.doc):
+        write_note(socket, "Ana", NOTE)
+    change(socket, lambda doc: doc["pieces"][NOTE].__setitem__("pos", [float(x), 0.0]))
+
+
+def note_of(socket: Socket) -> dict[str, Any]:
+    found = pieces(socket.doc).get(NOTE)
+    return {"x": found["pos"][0]} if found else {}
+
+
+def change(socket: Socket, edit: Callable[[Doc[Any]], object]) -> None:
+    before = socket.doc.get_state()
+    with socket.doc.transaction():
+        edit(socket.doc)
+    socket.coming.put_nowait(protocol.update("board", socket.doc.get_update(before)))
+
+
+def set_index(doc: Doc[Any], index: int) -> None:
+    doc.get("stage", type=Map)["index"] = index
+
+
+def half_a_change(doc: Doc[Any]) -> None:
+    note(doc, NOTE, "demo", "half")
+    raise LookupError("the other half is missing")
