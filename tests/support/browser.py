@@ -1,0 +1,56 @@
+"""One Chromium for the whole run, and a window of its own for every person in a test."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+from tests.support.chromium import FLAGS, find
+
+WIDE = (1440, 900)
+PHONE = (390, 844)
+
+
+async def start_chromium(playwright: Playwright) -> Browser:
+    found = find()
+    assert found, "no Chromium: `make test` gets one, or `python -m tests.support.chromium`"
+    return await playwright.chromium.launch(
+        executable_path=found.executable, args=FLAGS, env=found.environment(), headless=True
+    )
+
+
+@dataclass
+class Windows:
+    """Opens one window per person; remembers what went wrong in any of them."""
+
+    browser: Browser
+    stack: AsyncExitStack
+    complaints: list[str] = field(default_factory=list)
+
+    async def open(
+        self,
+        *,
+        locale: str = "en-GB",
+        size: tuple[int, int] = WIDE,
+        colours: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+        reduced_motion: Literal["reduce", "no-preference"] = "reduce",
+    ) -> Page:
+        context: BrowserContext = await self.browser.new_context(
+            locale=locale,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=colours,
+            java_script_enabled=javascript,
+            reduced_motion=reduced_motion,
+            has_touch=size == PHONE,
+        )
+        self.stack.push_async_callback(context.close)
+        context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        context.on("console", self._remember)
+        return await context.new_page()
+
+    def _remember(self, message: ConsoleMessage) -> None:
+        # A refused connection is what a test with a killed server provokes; everything else is a fault.
+        if message.type == "error" and "ERR_" not in message.text and "WebSocket connection" not in message.text:
+            self.complaints.append(f"console: {message.text} ({message.location.get('url')})")

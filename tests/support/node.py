@@ -1,0 +1,21 @@
+"""Runs a script of ours with Node and the frontend's packages, as a stock client would."""
+
+import subprocess
+from pathlib import Path
+
+from frontend.node import find
+
+FRONTEND = Path(__file__).parents[2] / "frontend"
+
+
+def start_node(script: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The script must lie under `frontend/` or give whole paths to its imports: Node looks for packages from there."""
+    node = find()
+    return subprocess.Popen(
+        node.command("node", [str(script), *arguments]),
+        cwd=FRONTEND,
+        env=node.environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )

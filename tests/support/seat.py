@@ -1,0 +1,45 @@
+"""A person who joined by link, as a program: cookies kept, REST spoken, a socket opened."""
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import httpx2
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.support.server import Server
+
+
+@dataclass
+class SeatedClient:
+    server: Server
+    board_id: str
+    person_id: str
+    token: str
+    role: str
+    http: httpx2.Client = field(repr=False)
+
+    @classmethod
+    def join(cls, server: Server, role: str = "participant", name: str = "Nadia Belkacem", **more: str) -> Self:
+        link: str = getattr(server.links, role)
+        http = httpx2.Client(base_url=server.base_url, headers={"Origin": server.base_url})
+        answer = http.post(
+            "/api/join",
+            json={"token": link.rpartition("/")[2], "name": name, "function": "sales", "region": "Madrid"}
+            | {"language": "en"}
+            | more,
+        )
+        answer.raise_for_status()
+        seat: dict[str, Any] = answer.json()
+        return cls(server, seat["board_id"], seat["person"], seat["token"], seat["role"], http)
+
+    def ticket(self) -> str:
+        answer = self.http.post(f"/api/boards/{self.board_id}/tickets")
+        answer.raise_for_status()
+        ticket: str = answer.json()["ticket"]
+        return ticket
+
+    async def open_socket(self) -> ClientConnection:
+        """Use as `async with await seat.open_socket()`."""
+        return await connect(
+            f"{self.server.socket_url(self.board_id)}?ticket={self.ticket()}", max_size=None, compression=None
+        )
