@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PUZZLEBOARD_"
 SECRET_MIN_LENGTH = 16
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - recognised, not chosen
 
 
 class SettingsProblem(Exception):
@@ -73,8 +74,8 @@ class Settings(BaseSettings):
     @property
     def effective_base_url(self) -> str:
         """The address in links: as set, else the one we listen on."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return self.base_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '[::]') else host}:{self.port}"
+        host = "127.0.0.1" if self.host in EVERY_ADDRESS else self.host
+        return self.base_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def effective_database_url(self) -> str:

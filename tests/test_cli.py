@@ -213,9 +213,10 @@ def test_a_ticket_is_never_logged(tmp_path: Path) -> None:
     with running(tmp_path, LOG_LEVEL="debug") as server:
         links = json.loads((tmp_path / "demo-links.json").read_text())
         address = f"ws{links['base_url'].removeprefix('http')}/sync/{links['board_id']}?ticket=a-secret-ticket"
-        with connect(address) as websocket, pytest.raises(ConnectionClosed):
-            while True:
+        with connect(address) as websocket:
+            with pytest.raises(ConnectionClosed):
                 websocket.recv(timeout=START_SECONDS)
+            assert websocket.close_code == 4401
     assert server.output
     assert "a-secret-ticket" not in server.output
 

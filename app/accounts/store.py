@@ -86,7 +86,7 @@ def create_board(
     is_demo: bool = False,
     invited_by: str | None = None,
 ) -> Board:
-    """A board with its owner's seat and one invite, by the owner unless said otherwise, for each role that invites give."""
+    """A board with its owner's seat and an invite, by the owner unless said otherwise, for each role they may give."""
     row = tables.Board(id=new_id(), account_id=account_id, name=name, is_demo=is_demo, created_at=now)
     session.add(row)
     session.flush()

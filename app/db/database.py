@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlmodel import Session
+from sqlmodel import Session as Session  # for the type of what `transaction` hands out; queries live in stores
 
 BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's commit before it is told to try again
 POSTGRESQL = "postgresql+pg8000"

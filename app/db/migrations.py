@@ -32,7 +32,7 @@ def folder() -> Path:
 
 
 def revisions() -> list[str]:
-    """Known revisions, the oldest first. They are numbers and lead the files' names, so reading them takes no import."""
+    """Known revisions, the oldest first. They are numbers and lead the files' names: reading them takes no import."""
     return sorted(path.name.split("_")[0] for path in (folder() / "versions").glob("[0-9]*.py"))
 
 

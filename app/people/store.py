@@ -174,7 +174,7 @@ def join(session: Session, door: Door, introduction: Introduction, person_id: st
         change_person(session, person_id, name=introduction.name, language=introduction.language)
     seat = session.get(tables.Seat, (door.board_id, person_id))
     if seat is None or seat.removed_at is not None:
-        _take_one_use(session, door, seat.removed_at if seat else None, now)
+        _take_one_use(session, door, seat.removed_at if seat else None)
     if seat is None:
         seat = tables.Seat(board_id=door.board_id, person_id=person_id, role=door.role, function="", joined_at=now)
         session.add(seat)
@@ -311,7 +311,7 @@ _SEATS = (
 )
 
 
-def _take_one_use(session: Session, door: Door, removed_at: datetime | None, now: datetime) -> None:
+def _take_one_use(session: Session, door: Door, removed_at: datetime | None) -> None:
     table = tables.Invite
     row = session.get_one(table, door.invite_id)
     if removed_at is not None and row.created_at <= removed_at:

@@ -22,9 +22,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_a_transaction_that_raises_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction() as session:
-        store.create_person(session, "Nadia", "en", datetime.now(UTC), is_owner=True)
-        _ = 1 / 0
+    def write_and_fail() -> None:
+        with database.transaction() as session:
+            store.create_person(session, "Nadia", "en", datetime.now(UTC), is_owner=True)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     with database.reading() as session:
         assert store.find_owner(session) is None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.testclient import WebSocketTestSession
 
 from app.accounts import store as accounts
 from app.db.database import Database
@@ -81,6 +82,14 @@ def install(data: Path, **settings: Any) -> Iterator[Installation]:
     with TestClient(app, base_url=BASE_URL) as door:
         yield Installation(app, database, door, data, owner.person_id, account.id, board.id)
     database.close()
+
+
+def close_code(socket: WebSocketTestSession) -> int:
+    """Reads until the server closes."""
+    while True:
+        message = socket.receive()
+        if message["type"] == "websocket.close":
+            return int(message["code"])
 
 
 def introduction(**changes: Any) -> dict[str, Any]:
