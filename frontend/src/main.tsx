@@ -1,4 +1,33 @@
-import { StrictMode } from "react";
+import "@xyflow/react/dist/base.css";
+import "./styles/tokens.css";
+import "./styles/page.css";
+import "./styles/bars.css";
+import "./styles/menus.css";
+import "./styles/map.css";
+import "./styles/panel.css";
+import "./styles/composer.css";
+import "./styles/narrow.css";
 import { createRoot } from "react-dom/client";
+import { setMessages } from "./i18n";
+import { BoardPage } from "./shell/BoardPage";
+import { readBoot, socketUrl } from "./shell/boot";
+import { canEditBoard } from "./shell/commands";
+import { Desk } from "./shell/desk";
+import { People } from "./shell/people";
+import { BoardSession } from "./sync/session";
 
-createRoot(document.getElementById("board") as HTMLElement).render(<StrictMode />);
+const boot = readBoot();
+setMessages(boot.me.language, boot.messages);
+
+const board = {
+  boot,
+  session: new BoardSession({
+    boardId: boot.board.id,
+    url: socketUrl(boot.board.id),
+    me: { person: boot.me.person, canEdit: canEditBoard(boot) },
+  }),
+  people: new People(boot.board.id, [...boot.people, boot.me]),
+  desk: new Desk(),
+};
+
+createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);

@@ -1,0 +1,109 @@
+import { ViewportPortal } from "@xyflow/react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import type { BoardModel } from "../../board/model";
+import { TEXT_LIMIT } from "../../board/schema.gen";
+import { bindTextarea } from "../../board/text";
+import { t } from "../../i18n";
+import { useBoard, useModel, usePiece } from "../../shell/board";
+import { redo, undo } from "../../shell/commands";
+import { useValue } from "../../shell/value";
+import { kindPrompt, kindWord } from "../../shell/words";
+import { layoutCard } from "./cardLayout";
+import { detail } from "./detail";
+import { useMap } from "./map";
+import { sizeFor } from "./places";
+
+/** The one text field of the map. It lives outside of the pieces: panning a piece out of sight must not end typing. */
+export function EditLayer() {
+  const editing = useValue(useBoard().desk.editing);
+  return <ViewportPortal>{editing && <EditedPiece key={editing} id={editing} />}</ViewportPortal>;
+}
+
+function EditedPiece({ id }: { id: string }) {
+  const board = useBoard();
+  const model = useModel();
+  const piece = usePiece(id);
+  const level = useValue(detail);
+  const joints = useValue(useMap().fit).joints.get(id) ?? {};
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A piece that came back by undo has a new text to bind.
+  const text = piece && model.text(id);
+
+  useLayoutEffect(() => {
+    const el = field.current;
+    if (!el || !text) return;
+    const release = bindTextarea(el, text);
+    el.focus({ preventScroll: true });
+    el.setSelectionRange(el.value.length, el.value.length);
+    return release;
+  }, [text]);
+
+  useEffect(() => {
+    board.session.setPresence({ editing: id });
+    return () => {
+      board.session.setPresence({ editing: null });
+      settle(board.session.model(), id, board.boot.me.person);
+    };
+  }, [board, id]);
+
+  if (!piece) return null;
+  const layout = layoutCard(piece, joints, level);
+  const [top, right, bottom, left] = layout.padding;
+  const leave = () => {
+    if (board.desk.editing.get() === id) board.desk.editing.set(null);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    event.stopPropagation();
+    const command = event.ctrlKey || event.metaKey;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey)) {
+      event.preventDefault();
+      leave();
+      board.desk.camera?.focus();
+    } else if (command && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      if (event.shiftKey) redo(board);
+      else undo(board);
+    }
+  };
+  return (
+    <div
+      className={`edit-layer zone-${piece.zone} kind-${piece.kind}`}
+      style={{
+        transform: `translate(${piece.pos[0]}px, ${piece.pos[1]}px)`,
+        width: piece.size[0],
+        minHeight: piece.size[1],
+      }}
+    >
+      <div
+        className="edit-kind"
+        style={{ padding: `${top}px ${right}px 0 ${left}px`, fontSize: Math.max(12, level.type * 0.8) }}
+      >
+        {kindWord(piece.kind)}
+      </div>
+      <textarea
+        ref={field}
+        className="nodrag nopan nowheel"
+        aria-label={t("Sentence of this piece")}
+        placeholder={kindPrompt(piece.kind)}
+        maxLength={TEXT_LIMIT}
+        style={{ padding: `0 ${right}px ${bottom}px ${left}px`, fontSize: layout.type, lineHeight: `${layout.line}px` }}
+        onKeyDown={onKeyDown}
+        onBlur={leave}
+      />
+    </div>
+  );
+}
+
+// A piece grows to hold what was written; one that stayed without words is taken back.
+function settle(model: BoardModel, id: string, me: string): void {
+  const piece = model.piece(id);
+  if (!piece) return;
+  const bare = piece.text.trim() === "" && Object.keys(piece.fields).length === 0 && model.linksOf(id).length === 0;
+  if (bare && piece.by === me) {
+    model.remove([id]);
+    return;
+  }
+  const [width, height] = sizeFor(piece.kind, piece.text);
+  if (piece.size[0] <= width && piece.size[1] < height) model.resize(id, [piece.size[0], height]);
+}

@@ -1,0 +1,49 @@
+import { ViewportPortal } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { useBoard, useLanguage, useModel, usePerson, usePiece } from "../../shell/board";
+import { pieceLabel } from "../../shell/label";
+import { useValue } from "../../shell/value";
+import { useMap } from "./map";
+import { outline } from "./outline";
+
+/**
+ * The map's one Tab stop: an element on top of the focused piece. Pieces out of sight are unmounted, the focus must
+ * not go with them; and a new element for each piece makes a screen reader say it.
+ */
+export function FocusedPiece({ wanted }: { wanted: React.RefObject<boolean> }) {
+  const { desk } = useBoard();
+  const model = useModel();
+  const focused = useValue(desk.focused) ?? model.ids()[0];
+  return <ViewportPortal>{focused && <Stop key={focused} id={focused} wanted={wanted} />}</ViewportPortal>;
+}
+
+function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) {
+  useLanguage();
+  const { desk } = useBoard();
+  const piece = usePiece(id);
+  const author = usePerson(piece?.by ?? "");
+  const joints = useValue(useMap().fit).joints.get(id) ?? {};
+  const stop = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (wanted.current) stop.current?.focus({ preventScroll: true });
+    wanted.current = false;
+  }, [wanted]);
+  if (!piece) return null;
+  const [width, height] = piece.size;
+  return (
+    <button
+      ref={stop}
+      type="button"
+      className="focus-stop"
+      data-map-focus
+      aria-label={pieceLabel(piece, author?.name)}
+      style={{ transform: `translate(${piece.pos[0]}px, ${piece.pos[1]}px)`, width, height }}
+      onFocus={() => desk.focused.set(id)}
+    >
+      <svg width={width} height={height} aria-hidden="true" focusable="false">
+        <path className="focus-gap" d={outline(width, height, joints)} />
+        <path className="focus-ring" d={outline(width, height, joints)} />
+      </svg>
+    </button>
+  );
+}

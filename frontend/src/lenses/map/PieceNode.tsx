@@ -1,0 +1,51 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { useBoard, useLanguage, usePiece } from "../../shell/board";
+import { canEdit } from "../../shell/commands";
+import { usePart, useValue } from "../../shell/value";
+import { layoutCard } from "./cardLayout";
+import { detail } from "./detail";
+import { useMap } from "./map";
+import { type Joints, outline } from "./outline";
+import { PieceText } from "./PieceText";
+
+const PLAIN: Joints = {};
+const HANDLES = [
+  ["t", Position.Top],
+  ["r", Position.Right],
+  ["b", Position.Bottom],
+  ["l", Position.Left],
+] as const;
+
+/** One piece of the puzzle: its outline with knobs and sockets, and its words. */
+export const PieceNode = memo(function PieceNode({ id, selected, dragging }: NodeProps) {
+  useLanguage();
+  const board = useBoard();
+  const map = useMap();
+  const piece = usePiece(id);
+  const level = useValue(detail);
+  const joints = usePart(map.fit, (fit) => fit.joints.get(id)) ?? PLAIN;
+  const editing = usePart(board.desk.editing, (edited) => edited === id);
+  const hovered = usePart(board.desk.hovered, (over) => over === id);
+  const fresh = usePart(board.desk.fresh, (all) => all.get(id));
+  if (!piece) return null;
+
+  const [width, height] = piece.size;
+  const classes = ["piece", `zone-${piece.zone}`, `kind-${piece.kind}`, `level-${level.level}`];
+  if (selected) classes.push("is-selected");
+  if (dragging) classes.push("is-dragging");
+  if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
+  return (
+    <div className={classes.join(" ")}>
+      <svg className="piece-shape" width={width} height={height} aria-hidden="true" focusable="false">
+        <path d={outline(width, height, joints)} />
+      </svg>
+      {!editing && <PieceText piece={piece} layout={layoutCard(piece, joints, level)} full={level.level === "full"} />}
+      {(hovered || selected) &&
+        canEdit(board) &&
+        HANDLES.map(([side, position]) => (
+          <Handle key={side} id={side} type="source" position={position} className="knob-handle" />
+        ))}
+    </div>
+  );
+});

@@ -1,0 +1,35 @@
+import { ZONES, type Zone } from "../../board/schema.gen";
+
+export type ZoneColours = { fill: string; line: string; solid: string; on: string; text: string };
+export type Palette = { zones: Record<Zone, ZoneColours>; wire: string; accent: string; font: string };
+
+/** The tokens a canvas needs, read from the style sheet: a canvas knows no custom properties. */
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const zones = Object.fromEntries(
+    ZONES.map((zone) => [
+      zone,
+      {
+        fill: token(`--zone-${zone}-fill`),
+        line: token(`--zone-${zone}-line`),
+        solid: token(`--zone-${zone}-solid`),
+        on: token(`--zone-${zone}-on`),
+        text: token(`--zone-${zone}-text`),
+      },
+    ]),
+  ) as Record<Zone, ZoneColours>;
+  return { zones, wire: token("--text-3"), accent: token("--accent"), font: token("--font") };
+}
+
+/** Calls back when the person or their system changes the theme. */
+export function onTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener("change", changed);
+  return () => {
+    observer.disconnect();
+    for (const query of queries) query.removeEventListener("change", changed);
+  };
+}

@@ -1,0 +1,121 @@
+import { type Node, type NodeChange, Position as NodeSide } from "@xyflow/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { BoardModel, Piece, Position } from "../../board/model";
+import type { Desk } from "../../shell/desk";
+import { pieceLabel } from "../../shell/label";
+
+export type PieceFlowNode = Node<Record<string, never>, "piece">;
+
+const NO_DATA: Record<string, never> = {};
+
+export type PieceNodes = {
+  nodes: PieceFlowNode[];
+  onNodesChange: (changes: NodeChange<PieceFlowNode>[]) => void;
+  /** Shows pieces somewhere without writing it: the document learns it at the drop. */
+  place: (positions: ReadonlyMap<string, Position>) => void;
+  holding: Set<string>;
+};
+
+/** The nodes of React Flow: geometry and selection only. Remote moves of one frame become one update. */
+export function usePieceNodes(model: BoardModel, desk: Desk): PieceNodes {
+  const [nodes, setNodes] = useState<PieceFlowNode[]>([]);
+  const [holding] = useState(() => new Set<string>());
+  const dirty = useRef(new Set<string>());
+
+  useEffect(() => {
+    let frame = 0;
+    const flush = () => {
+      frame = 0;
+      const changed = dirty.current;
+      dirty.current = new Set();
+      setNodes((before) => nodesFor(model, before, changed, holding, new Set(desk.selection.get())));
+    };
+    const soon = () => {
+      frame ||= requestAnimationFrame(flush);
+    };
+    const leave = [
+      model.onIds(soon),
+      model.onGeometry((ids) => {
+        for (const id of ids) dirty.current.add(id);
+        soon();
+      }),
+      desk.selection.subscribe(soon),
+    ];
+    setNodes(nodesFor(model, [], new Set(), holding, new Set(desk.selection.get())));
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const off of leave) off();
+    };
+  }, [model, desk, holding]);
+
+  const place = useCallback((positions: ReadonlyMap<string, Position>) => {
+    setNodes((before) =>
+      before.map((node) => {
+        const at = positions.get(node.id);
+        return at ? { ...node, position: { x: at[0], y: at[1] } } : node;
+      }),
+    );
+  }, []);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<PieceFlowNode>[]) => {
+      const moved = new Map<string, Position>();
+      const chosen = new Set(desk.selection.get());
+      let chose = false;
+      for (const change of changes) {
+        if (change.type === "position" && change.position) moved.set(change.id, [change.position.x, change.position.y]);
+        if (change.type !== "select") continue;
+        chose = true;
+        if (change.selected) chosen.add(change.id);
+        else chosen.delete(change.id);
+      }
+      if (moved.size > 0) place(moved);
+      // While a piece is dragged its panel stays shut; a click opens it.
+      if (chose) desk.select([...chosen], { open: false });
+    },
+    [desk, place],
+  );
+
+  return { nodes, onNodesChange, place, holding };
+}
+
+function nodesFor(
+  model: BoardModel,
+  before: readonly PieceFlowNode[],
+  moved: ReadonlySet<string>,
+  holding: ReadonlySet<string>,
+  chosen: ReadonlySet<string>,
+): PieceFlowNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return model.ids().flatMap((id) => {
+    const piece = model.piece(id);
+    if (!piece) return [];
+    const node = known.get(id);
+    if (!node) return [nodeOf(piece, chosen.has(id))];
+    const fresh = moved.has(id) && !holding.has(id) ? { ...node, ...geometry(piece) } : node;
+    return [fresh.selected === chosen.has(id) ? fresh : { ...fresh, selected: chosen.has(id) }];
+  });
+}
+
+function nodeOf(piece: Piece, selected: boolean): PieceFlowNode {
+  return { id: piece.id, type: "piece", data: NO_DATA, selected, ...geometry(piece) };
+}
+
+// With size and handles given, nodes out of sight are never mounted just to be measured.
+function geometry({ pos, size: [width, height], ...piece }: Piece) {
+  const handle = (id: string, position: NodeSide, x: number, y: number) =>
+    ({ id, type: "source", position, x, y, width: 1, height: 1 }) as const;
+  return {
+    position: { x: pos[0], y: pos[1] },
+    width,
+    height,
+    ariaRole: "group" as const,
+    ariaLabel: pieceLabel({ pos, size: [width, height], ...piece }),
+    handles: [
+      handle("t", NodeSide.Top, width / 2, 0),
+      handle("r", NodeSide.Right, width, height / 2),
+      handle("b", NodeSide.Bottom, width / 2, height),
+      handle("l", NodeSide.Left, 0, height / 2),
+    ],
+  };
+}

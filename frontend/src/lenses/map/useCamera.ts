@@ -1,0 +1,73 @@
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
+import type { BoardModel } from "../../board/model";
+import type { Camera, Desk } from "../../shell/desk";
+import { FULL_FROM } from "./detail";
+import type { MapState } from "./map";
+import { type Frame, mapFrame } from "./zones";
+
+export const LEAST_ZOOM = 0.06;
+export const MOST_ZOOM = 2;
+const SCENE_MS = 420;
+const COMPOSER_ROOM = 96;
+const NARROW = 640;
+
+/** The camera of the map, for the bar, the panel and the keyboard. */
+export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: () => void): Camera {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const camera = useMemo<Camera>(() => {
+    const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : SCENE_MS);
+    const show = (frame: Frame, most: number, ms = duration()) => {
+      const { width, height } = store.getState();
+      const side = width < 1200 ? 12 : 24;
+      const zoomWide = (width - 2 * side) / frame.width;
+      const zoomHigh = (height - 12 - COMPOSER_ROOM) / frame.height;
+      const zoom = Math.max(LEAST_ZOOM, Math.min(most, zoomWide, zoomHigh));
+      const x = (width - frame.width * zoom) / 2 - frame.x * zoom;
+      const y = 12 + Math.max(0, (height - 12 - COMPOSER_ROOM - frame.height * zoom) / 2) - frame.y * zoom;
+      void flow.setViewport({ x, y, zoom }, { duration: ms });
+    };
+    const frameOf = (ids: readonly string[]): Frame | undefined => {
+      const pieces = ids.flatMap((id) => model.piece(id) ?? []);
+      if (pieces.length === 0) return undefined;
+      const x = Math.min(...pieces.map(({ pos }) => pos[0]));
+      const y = Math.min(...pieces.map(({ pos }) => pos[1]));
+      const right = Math.max(...pieces.map(({ pos, size }) => pos[0] + size[0]));
+      const bottom = Math.max(...pieces.map(({ pos, size }) => pos[1] + size[1]));
+      return { x, y, width: right - x, height: bottom - y };
+    };
+    const showPieces = (ids: readonly string[], least: number) => {
+      const frame = frameOf(ids);
+      if (!frame) return;
+      const { width, height, transform } = store.getState();
+      const zoom = Math.max(transform[2], least);
+      const x = width / 2 - (frame.x + frame.width / 2) * zoom;
+      const y = (height - COMPOSER_ROOM) / 2 - (frame.y + frame.height / 2) * zoom;
+      void flow.setViewport({ x, y, zoom }, { duration: duration() });
+    };
+    return {
+      show: (ids) => showPieces(ids, FULL_FROM),
+      reveal: (id) => {
+        const frame = frameOf([id]);
+        if (!frame) return;
+        const { width, height, transform } = store.getState();
+        const [x, y, zoom] = transform;
+        const inside =
+          frame.x * zoom + x >= 0 &&
+          frame.y * zoom + y >= 0 &&
+          (frame.x + frame.width) * zoom + x <= width &&
+          (frame.y + frame.height) * zoom + y <= height - COMPOSER_ROOM;
+        if (!inside) showPieces([id], width < NARROW ? 0.5 : LEAST_ZOOM);
+      },
+      showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, 1, ms),
+      showAll: (ms) => show(mapFrame(map.frames.get()), 1, ms),
+      zoomBy: (factor) => void flow.zoomTo(store.getState().transform[2] * factor, { duration: duration() / 2 }),
+      focus,
+    };
+  }, [flow, store, model, map, focus]);
+  useEffect(() => {
+    desk.camera = camera;
+  }, [desk, camera]);
+  return camera;
+}

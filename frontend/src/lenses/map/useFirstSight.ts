@@ -1,0 +1,30 @@
+import { useStore } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import type { Camera } from "../../shell/desk";
+import type { BoardSession } from "../../sync/session";
+import type { MapState } from "./map";
+
+const NARROW = 640;
+
+/** What one sees first: the whole map; on a phone the heart of it, large enough to read. */
+export function useFirstSight(session: BoardSession, map: MapState, camera: Camera): void {
+  const width = useStore((state) => state.width);
+  const shown = useRef(false);
+  useEffect(() => {
+    if (width === 0 || shown.current) return;
+    shown.current = true;
+    const show = () => {
+      if (width >= NARROW) return camera.showAll(0);
+      const { x, y, width: wide } = map.frames.get().strategy;
+      camera.showFrame(x + wide / 2 - 470, y, 940, 700, 0);
+    };
+    show();
+    // Zones may have grown around what came with the first sync.
+    let done = false;
+    return session.onSaveState(() => {
+      if (done || session.saveState().kind !== "saved") return;
+      done = true;
+      requestAnimationFrame(() => requestAnimationFrame(show));
+    });
+  }, [width, session, map, camera]);
+}

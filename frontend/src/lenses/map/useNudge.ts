@@ -1,0 +1,46 @@
+import { useEffect, useMemo } from "react";
+import type { Position } from "../../board/model";
+import type { Board } from "../../shell/board";
+import type { MapState } from "./map";
+import { center, zoneAt } from "./zones";
+
+// Holding Alt and an arrow is one move: it is written when the keys rest.
+const REST_MS = 400;
+
+/** Moving by keyboard. Shows at once, writes once. */
+export function useNudge(
+  board: Board,
+  map: MapState,
+  holding: Set<string>,
+  place: (positions: ReadonlyMap<string, Position>) => void,
+): (ids: readonly string[], by: Position) => void {
+  const nudge = useMemo(() => {
+    const moved = new Map<string, Position>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      clearTimeout(timer);
+      const model = board.session.model();
+      const moves = [...moved].flatMap(([id, pos]) => {
+        const piece = model.piece(id);
+        return piece ? [{ id, pos, zone: zoneAt(map.frames.get(), center({ pos, size: piece.size })) }] : [];
+      });
+      for (const id of moved.keys()) holding.delete(id);
+      moved.clear();
+      if (moves.length > 0) model.move(moves);
+    };
+    const by = (ids: readonly string[], [dx, dy]: Position) => {
+      const model = board.session.model();
+      for (const id of ids) {
+        const from = moved.get(id) ?? model.piece(id)?.pos;
+        if (from) moved.set(id, [from[0] + dx, from[1] + dy]);
+        holding.add(id);
+      }
+      place(new Map(moved));
+      clearTimeout(timer);
+      timer = setTimeout(write, REST_MS);
+    };
+    return { by, write };
+  }, [board, map, holding, place]);
+  useEffect(() => nudge.write, [nudge]);
+  return nudge.by;
+}

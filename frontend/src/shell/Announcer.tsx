@@ -1,0 +1,54 @@
+import { useEffect, useState } from "react";
+import { t, tn } from "../i18n";
+import { useBoard, useModel } from "./board";
+import { pieceLabel } from "./label";
+
+// Slow enough to be listened to while writing; many changes become one sentence.
+const PAUSE_MS = 4_000;
+const SAID_IN_FULL = 2;
+
+/** Says what the others do, for those who do not see it; and marks their new pieces for those who do. */
+export function Announcer() {
+  const { boot, session, desk, people } = useBoard();
+  const model = useModel();
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    let known = new Set(model.ids());
+    let ready = session.saveState().kind === "saved";
+    let waiting: string[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const speak = () => {
+      timer = undefined;
+      const full = waiting.length <= SAID_IN_FULL;
+      setSaid(full ? waiting.join(". ") : tn("{n} change by others", "{n} changes by others", waiting.length));
+      waiting = [];
+    };
+    const onIds = () => {
+      const now = new Set(model.ids());
+      desk.forget((id) => !now.has(id));
+      // The first sync brings everything: nothing of it is news.
+      ready ||= session.saveState().kind === "saved";
+      const added = [...now].filter((id) => !known.has(id));
+      known = now;
+      if (!ready) return;
+      for (const id of added) {
+        const piece = model.piece(id);
+        if (!piece || piece.by === boot.me.person) continue;
+        desk.mark(id, "theirs");
+        const name = people.find(piece.by)?.name ?? t("Somebody");
+        waiting.push(t("{name} added {piece}", { name, piece: pieceLabel(piece) }));
+      }
+      if (waiting.length > 0) timer ??= setTimeout(speak, PAUSE_MS);
+    };
+    const leave = model.onIds(onIds);
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [boot, session, desk, people, model]);
+  return (
+    <p className="sr-only" aria-live="polite">
+      {said}
+    </p>
+  );
+}

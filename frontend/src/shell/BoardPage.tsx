@@ -1,0 +1,40 @@
+import { useEffect } from "react";
+import { MapLens } from "../lenses/map/MapLens";
+import { Announcer } from "./Announcer";
+import { TopBar } from "./bar/TopBar";
+import { ZoneBar } from "./bar/ZoneBar";
+import { type Board, BoardContext } from "./board";
+import { ClosedNotice } from "./ClosedNotice";
+import { canEdit } from "./commands";
+import { Composer } from "./composer/Composer";
+import { KeysHelp } from "./KeysHelp";
+import { Panel } from "./panel/Panel";
+import { SkipLinks } from "./SkipLinks";
+import { Toasts } from "./Toasts";
+
+export function BoardPage({ board }: { board: Board }) {
+  useEffect(() => {
+    board.session.start();
+    return () => void board.session.stop();
+  }, [board]);
+  return (
+    <BoardContext.Provider value={board}>
+      <SkipLinks />
+      <div className="page">
+        <TopBar />
+        <ZoneBar />
+        <ClosedNotice />
+        <main className="table" id="map">
+          <div className="table-canvas">
+            <MapLens />
+            {canEdit(board) && <Composer />}
+            <Toasts />
+          </div>
+          <Panel />
+        </main>
+      </div>
+      <KeysHelp />
+      <Announcer />
+    </BoardContext.Provider>
+  );
+}

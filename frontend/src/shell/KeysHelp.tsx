@@ -1,0 +1,55 @@
+import { useEffect, useRef } from "react";
+import { t } from "../i18n";
+import { useBoard } from "./board";
+import { Icon } from "./icons";
+import { useValue } from "./value";
+
+export function KeysHelp() {
+  const { desk } = useBoard();
+  const shown = useValue(desk.keysShown);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (shown) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [shown]);
+  const rows: [string, string][] = [
+    ["N", t("Write a new piece")],
+    ["← ↑ → ↓", t("Go to the nearest piece")],
+    ["Enter", t("Edit the piece")],
+    [t("Space"), t("Open or close the piece's details")],
+    ["Alt + ← ↑ → ↓", t("Move the piece")],
+    ["L", t("Link the piece")],
+    [t("Delete"), t("Remove the piece")],
+    ["Ctrl + Z", t("Undo my last step")],
+    ["Ctrl + Shift + Z", t("Redo")],
+    ["/", t("Search the board")],
+    ["+  −  0", t("Zoom in, zoom out, whole board")],
+    [t("Shift + drag"), t("Choose several pieces")],
+    ["Esc", t("Leave, choose nothing")],
+  ];
+  return (
+    <dialog ref={dialog} className="keys-help" aria-labelledby="keys-title" onClose={() => desk.keysShown.set(false)}>
+      <header>
+        <h2 id="keys-title">{t("Keys")}</h2>
+        <button
+          type="button"
+          className="button is-quiet is-square"
+          aria-label={t("Close")}
+          onClick={() => desk.keysShown.set(false)}
+        >
+          <Icon name="close" size={18} />
+        </button>
+      </header>
+      <dl>
+        {rows.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { language, t, tn } from "../../i18n";
+import type { SaveState } from "../../sync/session";
+import { useLanguage, useSaveState } from "../board";
+import { Icon, type IconName } from "../icons";
+
+/** What the server has and what it has not. "Saved" is only said when everything is stored. */
+export function SavedState() {
+  useLanguage();
+  const state = useSaveState();
+  return (
+    <div className={`saved-state is-${state.kind}`} role="status">
+      <Icon name={iconOf(state)} size={18} />
+      <span>{wordsOf(state)}</span>
+    </div>
+  );
+}
+
+function iconOf({ kind }: SaveState): IconName {
+  if (kind === "saved") return "saved";
+  return kind === "offline" || kind === "closed" ? "offline" : "saving";
+}
+
+export function wordsOf(state: SaveState): string {
+  switch (state.kind) {
+    case "connecting":
+      return t("Connecting…");
+    case "saved":
+      return t("Saved");
+    case "saving":
+      return t("Saving…");
+    case "offline": {
+      const time = new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(state.since);
+      return state.changes > 0
+        ? tn(
+            "Offline: {n} change kept on this device since {time}",
+            "Offline: {n} changes kept on this device since {time}",
+            state.changes,
+            { time },
+          )
+        : t("Offline since {time}", { time });
+    }
+    case "closed":
+      return t("Disconnected");
+  }
+}

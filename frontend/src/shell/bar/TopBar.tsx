@@ -1,0 +1,42 @@
+import { t } from "../../i18n";
+import { useBoard, useLanguage } from "../board";
+import { canEdit } from "../commands";
+import { Icon } from "../icons";
+import { Logo } from "../Logo";
+import { KeptAsideMenu } from "./KeptAsideMenu";
+import { LanguageMenu } from "./LanguageMenu";
+import { PeopleHere } from "./PeopleHere";
+import { SavedState } from "./SavedState";
+import { ThemeMenu } from "./ThemeMenu";
+import { UndoButtons } from "./UndoButtons";
+
+export function TopBar() {
+  useLanguage();
+  const board = useBoard();
+  const { boot } = board;
+  return (
+    <header className="top-bar">
+      <a className="top-home" href="/" aria-label={t("Home")} title={t("Home")}>
+        <Logo size={26} />
+      </a>
+      <div className="top-names">
+        <h1>{boot.board.account}</h1>
+        <span>{boot.board.name}</span>
+      </div>
+      {canEdit(board) && <UndoButtons />}
+      <span className="top-space" />
+      <KeptAsideMenu />
+      <PeopleHere />
+      <span className="top-line" />
+      <SavedState />
+      <LanguageMenu />
+      <ThemeMenu />
+      {boot.can_host && (
+        <a className="button top-invite" href={`/boards/${boot.board.id}/invites`}>
+          <Icon name="share" />
+          <span>{t("Invite")}</span>
+        </a>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Zone } from "../../board/schema.gen";
+import { ZONE_FRAME } from "../../board/schema.gen";
+import { language, t } from "../../i18n";
+import { useCounts } from "../../lenses/map/Plates";
+import { useBoard, useLanguage } from "../board";
+import { canEdit } from "../commands";
+import { Icon } from "../icons";
+import { zoneWord } from "../words";
+import { SearchBox } from "./SearchBox";
+
+const ORDER: readonly Zone[] = [
+  "strategy",
+  "industry",
+  "relationship",
+  "stakeholders",
+  "competition",
+  "actions",
+  "tray",
+];
+
+/** Ways across the board: each zone is one press away, and so is every word on it. */
+export function ZoneBar() {
+  useLanguage();
+  const board = useBoard();
+  const { desk } = board;
+  const counts = useCounts();
+  const numbers = new Intl.NumberFormat(language());
+  return (
+    <div className="zone-bar">
+      <nav className="zone-chips" aria-label={t("Zones")}>
+        <button type="button" className="zone-chip is-all" onClick={() => desk.camera?.showAll()}>
+          <Icon name="fit" size={15} />
+          {t("Whole board")}
+        </button>
+        {ORDER.map((zone) => (
+          <button
+            key={zone}
+            type="button"
+            className={`zone-chip zone-${zone}`}
+            onClick={() => desk.camera?.showFrame(...ZONE_FRAME[zone])}
+          >
+            <i />
+            {zoneWord(zone)}
+            <span>{numbers.format(counts[zone] ?? 0)}</span>
+          </button>
+        ))}
+      </nav>
+      {!canEdit(board) && (
+        <p className="watching">
+          <Icon name="eye" /> {t("You are watching")}
+        </p>
+      )}
+      <SearchBox />
+      <button
+        type="button"
+        className="button is-quiet is-square keys-button"
+        aria-label={t("Keys")}
+        title={`${t("Keys")} (?)`}
+        onClick={() => desk.keysShown.set(true)}
+      >
+        <Icon name="keyboard" size={18} />
+      </button>
+    </div>
+  );
+}

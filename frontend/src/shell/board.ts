@@ -1,0 +1,83 @@
+import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import type { BoardModel, Link, Piece } from "../board/model";
+import { language, onLanguage } from "../i18n";
+import type { BoardSession, Peer, SaveState } from "../sync/session";
+import type { Boot, Person } from "./boot";
+import type { Desk } from "./desk";
+import type { People } from "./people";
+
+/** Everything the parts of the board page share. */
+export type Board = { boot: Boot; session: BoardSession; people: People; desk: Desk };
+
+export const BoardContext = createContext<Board | null>(null);
+
+export function useBoard(): Board {
+  const board = useContext(BoardContext);
+  if (!board) throw new Error("outside of the board page");
+  return board;
+}
+
+/** A refusal replaces the document: everything that reads it takes the model from here. */
+export function useModel(): BoardModel {
+  const { session } = useBoard();
+  return useSyncExternalStore(
+    useCallback((changed) => session.onModel(changed), [session]),
+    () => session.model(),
+  );
+}
+
+export function usePiece(id: string): Piece | undefined {
+  const model = useModel();
+  return useSyncExternalStore(
+    useCallback((changed) => model.onPiece(id, changed), [model, id]),
+    () => model.piece(id),
+  );
+}
+
+export function useIds(): readonly string[] {
+  const model = useModel();
+  return useSyncExternalStore(model.onIds, model.ids);
+}
+
+export function useLinks(): readonly Link[] {
+  const model = useModel();
+  return useSyncExternalStore(model.onLinks, model.links);
+}
+
+export function useLinksOf(id: string): readonly Link[] {
+  const model = useModel();
+  return useSyncExternalStore(model.onLinks, () => model.linksOf(id));
+}
+
+export function useSaveState(): SaveState {
+  const { session } = useBoard();
+  return useSyncExternalStore(
+    useCallback((changed) => session.onSaveState(changed), [session]),
+    () => session.saveState(),
+  );
+}
+
+export function usePresence(): readonly Peer[] {
+  const { session } = useBoard();
+  return useSyncExternalStore(
+    useCallback((changed) => session.onPresence(changed), [session]),
+    () => session.presence(),
+  );
+}
+
+export function usePerson(id: string): Person | undefined {
+  const { people } = useBoard();
+  useSyncExternalStore(people.everybody.subscribe, people.everybody.get);
+  const [found, setFound] = useState(() => people.everybody.get().get(id));
+  // Asking the server is an effect, never part of rendering.
+  useEffect(() => {
+    setFound(people.find(id));
+    return people.everybody.subscribe(() => setFound(people.everybody.get().get(id)));
+  }, [people, id]);
+  return found;
+}
+
+/** Renders again when the person changes the language. */
+export function useLanguage(): string {
+  return useSyncExternalStore(onLanguage, language);
+}

@@ -1,0 +1,48 @@
+import type { LinkKind } from "../board/schema.gen";
+import { t, tn } from "../i18n";
+import type { Board } from "./board";
+import type { Boot } from "./boot";
+
+export function canEdit({ boot }: Board): boolean {
+  return canEditBoard(boot);
+}
+
+export function canEditBoard(boot: Boot): boolean {
+  return boot.can_edit && !boot.board.archived;
+}
+
+export function removePieces(board: Board, ids: readonly string[]): void {
+  if (ids.length === 0 || !canEdit(board)) return;
+  board.session.model().remove([...ids]);
+  const text = ids.length === 1 ? t("Piece removed.") : tn("{n} piece removed.", "{n} pieces removed.", ids.length);
+  board.desk.say(text, { word: t("Undo"), run: () => undo(board) });
+}
+
+export function undo(board: Board): void {
+  board.session.model().undo();
+}
+
+export function redo(board: Board): void {
+  board.session.model().redo();
+}
+
+export function startEditing(board: Board, id: string): void {
+  if (!canEdit(board) || !board.session.model().piece(id)) return;
+  board.desk.focused.set(id);
+  board.desk.editing.set(id);
+}
+
+export type PossibleLink = { from: string; to: string; kind: LinkKind };
+
+/** Every way the two pieces may fit, in the direction the person drew first. */
+export function possibleLinks(board: Board, one: string, other: string): PossibleLink[] {
+  const model = board.session.model();
+  const there = model.linkKinds(one, other).map((kind) => ({ from: one, to: other, kind }));
+  const back = model.linkKinds(other, one).map((kind) => ({ from: other, to: one, kind }));
+  const same = model.piece(one)?.kind === model.piece(other)?.kind;
+  return same ? there : [...there, ...back];
+}
+
+export function makeLink(board: Board, { from, to, kind }: PossibleLink): void {
+  if (!board.session.model().link(from, to, kind)) board.desk.say(t("These two pieces cannot be linked."));
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "react";
+import { TEXT_LIMIT } from "../../board/schema.gen";
+import { t, tn } from "../../i18n";
+import { useBoard, useLanguage } from "../board";
+import { Icon } from "../icons";
+import { useValue } from "../value";
+import { kindPrompt } from "../words";
+import { KindChooser } from "./KindChooser";
+import { layPieces, sentencesOf } from "./lay";
+
+/** Always ready at the foot of the board: type, Enter, next. Several lines become several pieces. */
+export function Composer() {
+  useLanguage();
+  const board = useBoard();
+  const { desk } = board;
+  const kind = useValue(desk.composerKind);
+  const draft = useValue(desk.draft);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const sentences = sentencesOf(draft);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
+  useEffect(() => {
+    const el = field.current;
+    if (!el) return;
+    el.style.height = "auto";
+    el.style.height = `${Math.min(el.scrollHeight, 132)}px`;
+  }, [draft]);
+
+  const lay = () => {
+    if (sentences.length === 0) return field.current?.focus();
+    layPieces(board, kind, sentences);
+    desk.draft.set("");
+    field.current?.focus();
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      lay();
+    } else if (event.key === "Escape") {
+      field.current?.blur();
+      desk.camera?.focus();
+    }
+  };
+  return (
+    <form
+      className="composer"
+      aria-label={t("New piece")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        lay();
+      }}
+    >
+      <KindChooser />
+      <div className="composer-field">
+        <textarea
+          ref={field}
+          id="composer-text"
+          rows={1}
+          maxLength={TEXT_LIMIT}
+          value={draft}
+          aria-label={kindPrompt(kind)}
+          placeholder={kindPrompt(kind)}
+          enterKeyHint="send"
+          onChange={(event) => desk.draft.set(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <span aria-hidden="true">
+          <kbd>Enter</kbd>
+        </span>
+      </div>
+      <button type="submit" className="button is-primary composer-lay">
+        <Icon name="up" />
+        <span>
+          {sentences.length > 1 ? tn("Lay {n} piece", "Lay {n} pieces", sentences.length) : t("Lay on the table")}
+        </span>
+      </button>
+    </form>
+  );
+}

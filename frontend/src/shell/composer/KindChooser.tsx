@@ -1,0 +1,50 @@
+import { HOME_ZONE, KINDS, type Kind, type Zone } from "../../board/schema.gen";
+import { t } from "../../i18n";
+import { useBoard } from "../board";
+import { Icon } from "../icons";
+import { Menu, type MenuGroup } from "../Menu";
+import { useValue } from "../value";
+import { kindWord, zoneWord } from "../words";
+
+const ORDER: readonly Zone[] = [
+  "strategy",
+  "actions",
+  "industry",
+  "relationship",
+  "stakeholders",
+  "competition",
+  "tray",
+];
+
+export function KindChooser() {
+  const { desk } = useBoard();
+  const chosen = useValue(desk.composerKind);
+  const choose = (kind: Kind) => {
+    desk.composerKind.set(kind);
+    document.getElementById("composer-text")?.focus();
+  };
+  const groups: MenuGroup[] = ORDER.map((zone) => ({
+    title: zoneWord(zone),
+    items: KINDS.filter((kind) => HOME_ZONE[kind] === zone).map((kind) => ({
+      id: kind,
+      word: kindWord(kind),
+      icon: kind,
+      checked: kind === chosen,
+      run: () => choose(kind),
+    })),
+  }));
+  return (
+    <Menu
+      label={t("Kind of piece: {kind}", { kind: kindWord(chosen) })}
+      className={`composer-kind zone-${HOME_ZONE[chosen]}`}
+      opens="up"
+      groups={groups}
+    >
+      <span className="composer-kind-piece">
+        <Icon name={chosen} size={18} />
+      </span>
+      <span className="composer-kind-word">{kindWord(chosen)}</span>
+      <Icon name="down" size={14} />
+    </Menu>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Kind } from "../board/schema.gen";
+import { Value } from "./value";
+
+export type Toast = { id: number; text: string; action?: { word: string; run: () => void } };
+
+/** What the map lets the rest of the page do with its camera. */
+export type Camera = {
+  show(ids: readonly string[]): void;
+  /** Moves only when the piece is out of sight. */
+  reveal(id: string): void;
+  showFrame(x: number, y: number, width: number, height: number, durationMs?: number): void;
+  showAll(durationMs?: number): void;
+  zoomBy(factor: number): void;
+  focus(): void;
+};
+
+const TOAST_MS = 8_000;
+const FRESH_MS = 6_000;
+
+/** What lies on this person's side of the table: selection, focus, what is open. Nothing of it is in the document. */
+export class Desk {
+  readonly selection = new Value<readonly string[]>([]);
+  readonly focused = new Value<string | null>(null);
+  readonly hovered = new Value<string | null>(null);
+  readonly editing = new Value<string | null>(null);
+  readonly panelOpen = new Value(false);
+  readonly linking = new Value(false);
+  readonly keysShown = new Value(false);
+  readonly fresh = new Value<ReadonlyMap<string, "mine" | "theirs">>(new Map());
+  readonly toasts = new Value<readonly Toast[]>([]);
+  readonly composerKind = new Value<Kind>("goal");
+  readonly draft = new Value("");
+  camera: Camera | undefined;
+  #toastId = 0;
+
+  /** The panel follows a single piece that was chosen on purpose. */
+  select(ids: readonly string[], { open = true } = {}): void {
+    this.selection.set(ids);
+    if (ids.length === 1 && ids[0]) this.focused.set(ids[0]);
+    this.linking.set(false);
+    this.panelOpen.set(ids.length > 0 && (open || this.panelOpen.get()));
+  }
+
+  forget(gone: (id: string) => boolean): void {
+    const kept = this.selection.get().filter((id) => !gone(id));
+    if (kept.length !== this.selection.get().length) this.select(kept, { open: false });
+    for (const value of [this.focused, this.hovered, this.editing]) {
+      const id = value.get();
+      if (id !== null && gone(id)) value.set(null);
+    }
+  }
+
+  mark(id: string, whose: "mine" | "theirs"): void {
+    this.fresh.set(new Map(this.fresh.get()).set(id, whose));
+    setTimeout(() => {
+      const left = new Map(this.fresh.get());
+      left.delete(id);
+      this.fresh.set(left);
+    }, FRESH_MS);
+  }
+
+  say(text: string, action?: Toast["action"]): void {
+    const toast: Toast = action ? { id: ++this.#toastId, text, action } : { id: ++this.#toastId, text };
+    this.toasts.set([...this.toasts.get().slice(-2), toast]);
+    setTimeout(() => this.unsay(toast.id), TOAST_MS);
+  }
+
+  unsay(id: number): void {
+    this.toasts.set(this.toasts.get().filter((toast) => toast.id !== id));
+  }
+}

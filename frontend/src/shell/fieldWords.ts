@@ -1,0 +1,95 @@
+import { FUNCTIONS, type Function as FunctionName } from "../board/schema.gen";
+import { t } from "../i18n";
+import { functionWord } from "./words";
+
+const FIELD: Readonly<Record<string, () => string>> = {
+  accepted: () => t("Accepted"),
+  asks: () => t("Who may know"),
+  category: () => t("Column"),
+  clarity: () => t("Clarity"),
+  confidence: () => t("Confidence"),
+  contributes: () => t("Contributes"),
+  customer_owner: () => t("Driven by"),
+  date: () => t("Date"),
+  due: () => t("Due"),
+  effect: () => t("Effect"),
+  evidence: () => t("Evidence"),
+  finder: () => t("Asked by"),
+  horizon: () => t("Horizon"),
+  influence: () => t("Influence"),
+  interest: () => t("Interest"),
+  knows: () => t("Knows"),
+  level: () => t("Level"),
+  name: () => t("Name"),
+  offer: () => t("What we offer"),
+  owner: () => t("Owner"),
+  person: () => t("Person"),
+  planned: () => t("Planned"),
+  potential: () => t("Potential"),
+  power: () => t("Power"),
+  priority: () => t("Priority"),
+  product: () => t("Product"),
+  proof: () => t("Proof"),
+  question: () => t("Question"),
+  region_scope: () => t("Reach"),
+  review: () => t("After the event"),
+  role: () => t("Role"),
+  scores: () => t("Scores"),
+  severity: () => t("Severity"),
+  share_now: () => t("Our share now, %"),
+  share_target: () => t("Our share wanted, %"),
+  shared: () => t("Share with the customer"),
+  site: () => t("Site"),
+  source: () => t("Source"),
+  stance: () => t("Stance"),
+  state: () => t("State"),
+  status: () => t("Status"),
+  touches: () => t("In touch with"),
+  us: () => t("This is us"),
+  weight: () => t("Weight, %"),
+};
+
+const OPTION: Readonly<Record<string, () => string>> = {
+  market: () => t("Market"),
+  supply_demand: () => t("Supply and demand"),
+  technology: () => t("Technology"),
+  political_social: () => t("Political and social"),
+  short: () => t("Short"),
+  long: () => t("Long"),
+  sold: () => t("Sold"),
+  open: () => t("Open"),
+  competitor: () => t("With a competitor"),
+  blank: () => t("Not known"),
+  champion: () => t("Champion"),
+  supporter: () => t("Supporter"),
+  neutral: () => t("Neutral"),
+  cautious: () => t("Cautious"),
+  critic: () => t("Critic"),
+  unknown: () => t("Not known"),
+  proposed: () => t("Proposed"),
+  committed: () => t("Committed"),
+  doing: () => t("In progress"),
+  done: () => t("Done"),
+  dropped: () => t("Dropped"),
+  executive: () => t("Executive"),
+  middle: () => t("Middle"),
+  field: () => t("Field"),
+  local: () => t("Local"),
+  global: () => t("Global"),
+  still_relevant: () => t("Still relevant"),
+  change: () => t("To change"),
+  stop: () => t("To stop"),
+  to_check: () => t("To check again"),
+  "-1": () => t("Against us"),
+  "0": () => t("Neither"),
+  "1": () => t("For us"),
+};
+
+export function fieldWord(name: string): string {
+  return FIELD[name]?.() ?? name;
+}
+
+export function optionWord(option: string | number): string {
+  if (FUNCTIONS.includes(option as FunctionName)) return functionWord(String(option));
+  return OPTION[String(option)]?.() ?? String(option);
+}

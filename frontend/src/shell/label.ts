@@ -1,0 +1,18 @@
+import type { Piece } from "../board/model";
+import { t } from "../i18n";
+import { kindWord } from "./words";
+
+/** The sentence of a piece, or the name of the person or company it stands for. */
+export function sentenceOf(piece: Piece): string {
+  const name = piece.fields.name;
+  const named = typeof name === "string" ? name.trim() : "";
+  const text = piece.text.trim();
+  if (named && text && named !== text) return `${named}: ${text}`;
+  return named || text || t("no words yet");
+}
+
+/** "Goal: Start production in Q3 by Lucía Arbeloa": what a screen reader says of a piece. */
+export function pieceLabel(piece: Piece, author?: string): string {
+  const values = { kind: kindWord(piece.kind), text: sentenceOf(piece) };
+  return author ? t("{kind}: {text}, by {name}", { ...values, name: author }) : t("{kind}: {text}", values);
+}

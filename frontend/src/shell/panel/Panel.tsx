@@ -1,0 +1,94 @@
+import { FIELDS, ZONES, type Zone } from "../../board/schema.gen";
+import { t } from "../../i18n";
+import { freePlace } from "../../lenses/map/places";
+import { framesAround } from "../../lenses/map/zones";
+import { useBoard, useLanguage, useModel, usePerson, usePiece } from "../board";
+import { canEdit, removePieces } from "../commands";
+import { Icon } from "../icons";
+import { useValue } from "../value";
+import { kindWord, zoneWord } from "../words";
+import { ChoiceField } from "./ChoiceField";
+import { FieldRow } from "./FieldRow";
+import { PanelLinks } from "./PanelLinks";
+import { PanelMany } from "./PanelMany";
+import { PieceFields } from "./PieceFields";
+import { Sentence } from "./Sentence";
+
+/** The details of what is selected. Opens beside the board, never over it. */
+export function Panel() {
+  useLanguage();
+  const { desk } = useBoard();
+  const selection = useValue(desk.selection);
+  const open = useValue(desk.panelOpen);
+  if (!open || selection.length === 0) return null;
+  const [only] = selection;
+  return (
+    <aside className="panel" aria-label={t("Details of the piece")}>
+      {selection.length === 1 && only ? <PiecePanel key={only} id={only} /> : <PanelMany ids={selection} />}
+    </aside>
+  );
+}
+
+function PiecePanel({ id }: { id: string }) {
+  const board = useBoard();
+  const model = useModel();
+  const piece = usePiece(id);
+  const author = usePerson(piece?.by ?? "");
+  const editable = canEdit(board);
+  if (!piece) return null;
+
+  const toZone = (next: string | number | undefined) => {
+    const zone = next as Zone;
+    const pieces = model.ids().flatMap((other) => (other === id ? [] : (model.piece(other) ?? [])));
+    model.move([{ id, zone, pos: freePlace(piece.kind, piece.size, framesAround(pieces)[zone], pieces) }]);
+    board.desk.camera?.reveal(id);
+  };
+  return (
+    <>
+      <header className={`panel-head zone-${piece.zone}`}>
+        <span className="panel-kind">
+          <Icon name={piece.kind} size={15} />
+          {kindWord(piece.kind)}
+        </span>
+        <span className="panel-by">{author ? t("by {name}", { name: author.name }) : ""}</span>
+        <button
+          type="button"
+          className="button is-quiet is-square"
+          aria-label={t("Close")}
+          title={t("Close")}
+          onClick={() => {
+            board.desk.select([]);
+            board.desk.camera?.focus();
+          }}
+        >
+          <Icon name="close" size={18} />
+        </button>
+      </header>
+      <div className="panel-scroll">
+        <Sentence piece={piece} editable={editable} />
+        <section className="panel-fields">
+          <PieceFields piece={piece} fields={FIELDS[piece.kind]} editable={editable} />
+          <FieldRow label={t("Zone")} id={`zone-${id}`}>
+            <ChoiceField
+              id={`zone-${id}`}
+              label={t("Zone")}
+              options={ZONES.map((zone) => ({ value: zone, word: zoneWord(zone) }))}
+              value={piece.zone}
+              editable={editable}
+              required
+              onChange={toZone}
+            />
+          </FieldRow>
+        </section>
+        <PanelLinks piece={piece} editable={editable} />
+        {editable && (
+          <footer className="panel-foot">
+            <button type="button" className="button is-danger" onClick={() => removePieces(board, [id])}>
+              <Icon name="trash" /> {t("Remove this piece")}
+            </button>
+          </footer>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Link, Piece } from "../../board/model";
+import { t, tn } from "../../i18n";
+import { useBoard, useLinksOf, useModel } from "../board";
+import { Icon } from "../icons";
+import { sentenceOf } from "../label";
+import { useValue } from "../value";
+import { linkWord, linkWordBack } from "../words";
+import { LinkPicker } from "./LinkPicker";
+
+/** What this piece fits with, one line a link. */
+export function PanelLinks({ piece, editable }: { piece: Piece; editable: boolean }) {
+  const { desk } = useBoard();
+  const links = useLinksOf(piece.id);
+  const linking = useValue(desk.linking);
+  const sorted = [...links].sort((one, other) => rank(piece, one) - rank(piece, other));
+  return (
+    <section className="panel-links" aria-label={t("Fits with")}>
+      <h3>
+        {t("Fits with")} <span>{tn("{n} piece", "{n} pieces", links.length)}</span>
+      </h3>
+      {links.length > 0 && (
+        <ul>
+          {sorted.map((link) => (
+            <LinkRow key={link.id} piece={piece} link={link} editable={editable} />
+          ))}
+        </ul>
+      )}
+      {editable && linking && <LinkPicker piece={piece} />}
+      {editable && !linking && (
+        <button type="button" className="button is-soft" onClick={() => desk.linking.set(true)}>
+          <Icon name="link" /> {t("Add a link")}{" "}
+          <span aria-hidden="true">
+            <kbd>L</kbd>
+          </span>
+        </button>
+      )}
+    </section>
+  );
+}
+
+function LinkRow({ piece, link, editable }: { piece: Piece; link: Link; editable: boolean }) {
+  const { desk } = useBoard();
+  const model = useModel();
+  const outward = link.from === piece.id;
+  const other = model.piece(outward ? link.to : link.from);
+  if (!other) return null;
+  const words = sentenceOf(other);
+  return (
+    <li className={`zone-${other.zone}`}>
+      <button
+        type="button"
+        className="link-row"
+        onClick={() => {
+          desk.select([other.id]);
+          desk.camera?.reveal(other.id);
+        }}
+      >
+        <span className="link-word">{outward ? linkWord(link.kind) : linkWordBack(link.kind)}</span>
+        <span>{words}</span>
+      </button>
+      {editable && (
+        <button
+          type="button"
+          className="button is-quiet is-square"
+          aria-label={t("Remove the link with {piece}", { piece: words })}
+          title={t("Remove the link")}
+          onClick={() => {
+            model.unlink(link.id);
+            desk.say(t("Link removed."), { word: t("Undo"), run: model.undo });
+          }}
+        >
+          <Icon name="close" size={15} />
+        </button>
+      )}
+    </li>
+  );
+}
+
+function rank(piece: Piece, { kind, from }: Link): number {
+  return kind.charCodeAt(0) * 2 + (from === piece.id ? 0 : 1);
+}

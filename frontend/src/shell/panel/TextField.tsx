@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { t } from "../../i18n";
+
+type TextFieldProps = {
+  id: string;
+  label: string;
+  value: string;
+  limit: number;
+  editable: boolean;
+  onChange: (next: string | undefined) => void;
+};
+
+/** Written when one leaves it: a field is one plain value, not text edited together. */
+export function TextField({ id, label, value, limit, editable, onChange }: TextFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  if (!editable) return <output id={id}>{value || "–"}</output>;
+  const write = () => {
+    if (draft !== null && draft.trim() !== value) onChange(draft.trim() || undefined);
+    setDraft(null);
+  };
+  return (
+    <input
+      id={id}
+      className="field-text"
+      type="text"
+      aria-label={label}
+      maxLength={limit}
+      placeholder={t("Add")}
+      value={draft ?? value}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={write}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Escape") setDraft(null);
+      }}
+    />
+  );
+}
