@@ -4,13 +4,18 @@ opens a real Chromium; those tests are marked so, and `make test` runs the pure 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from tests.support import postgres
 from tests.support.browser import Windows, start_chromium
 from tests.support.server import Server
+
+if TYPE_CHECKING:
+    from tests.support.installation import Installation
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,3 +52,28 @@ async def windows(chromium: Browser) -> AsyncIterator[Windows]:
         opened = Windows(chromium, stack)
         yield opened
         assert not opened.complaints, "\n".join(opened.complaints)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    if not postgres.is_installed():
+        pytest.skip("PostgreSQL is not installed on this machine")
+    with postgres.postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind: stores promise the same on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/puzzleboard.db"
+    return postgres.create_database(request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture
+def installation(database_url: str, tmp_path: Path) -> Iterator["Installation"]:
+    """The real application with one owner, one account, one board; served in this process."""
+    from tests.support.installation import install  # imports the whole application: only for those who ask
+
+    with install(tmp_path, database_url=database_url) as installed:
+        yield installed

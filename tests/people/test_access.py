@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -13,9 +14,15 @@ from starlette.websockets import WebSocketDisconnect
 from app.people import store
 from app.people.guard import AccessRule
 from app.workshop.policy import Role
-from tests.support.installation import Installation, close_code, introduction
+from tests.support.installation import Installation, close_code, install, introduction
 
 HOST_ROUTES = [("GET", "invites"), ("POST", "invites"), ("DELETE", "invites/x"), ("DELETE", "people/x")]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    with install(tmp_path) as installed:
+        yield installed
 
 
 def rules_of(dependant: Dependant) -> Iterator[AccessRule]:
