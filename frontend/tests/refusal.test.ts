@@ -222,6 +222,34 @@ describe("a refused change", () => {
   }, 20_000);
 });
 
+describe("a line that is broken off as malformed", () => {
+  /** Breaks the line off whenever the new piece is in what it is sent. */
+  function breakAt(words: string): void {
+    peer.rule = (after) => {
+      const poison = [...pieces(after).keys()].some((id) => peerText(after, id) === words);
+      if (poison) peer.cut(4400);
+      return poison ? { code: "never sent", piece: null } : null;
+    };
+  }
+
+  test("is tried twice more in other bytes when the person comes back, then kept aside", async () => {
+    breakAt("poison");
+    const states: string[] = [];
+    for (let visit = 0; visit < 4; visit++) {
+      const ana = enter();
+      await until(() => isSaved(ana) || ana.saveState().kind === "closed");
+      if (visit === 0) ana.model().create(goal("poison"));
+      await until(() => ana.saveState().kind === "closed" || ana.keptAside().length > 0);
+      await until(() => ana.saveState().kind === "closed" || isSaved(ana));
+      states.push(ana.saveState().kind);
+      if (visit === 3) expect(texts(ana)).toEqual(["poison"]);
+      open.splice(0);
+      await ana.stop();
+    }
+    expect(states).toEqual(["closed", "closed", "closed", "saved"]);
+  });
+});
+
 describe("a piece that somebody else deletes", () => {
   test("leaves the words one was typing into it in the tray", async () => {
     const ana = enter();

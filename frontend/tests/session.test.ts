@@ -207,6 +207,7 @@ describe("closing the tab", () => {
   });
 
   test("a browser that can keep nothing still sends", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
     const failing = { open: () => failingRequest() } as unknown as IDBFactory;
     const { BoardSession: Session } = await import("../src/sync/session");
     const ana = new Session({ boardId: "board", url: peer.url, me: { person: "p", canEdit: true }, database: failing });
@@ -214,6 +215,8 @@ describe("closing the tab", () => {
     ana.start();
     const id = ana.model().create(goal("sent"));
     await until(() => isSaved(ana) && peer.text(id) === "sent");
+    expect(warned).toHaveBeenCalled();
+    warned.mockRestore();
   });
 });
 

@@ -78,6 +78,33 @@ describe("undo", () => {
     expect(ana.links()).toEqual([]);
   });
 
+  test("a piece that somebody else has written into stays when its author takes back having made it", () => {
+    const { ana, ben } = table();
+    const first = ana.create(goal("first"));
+    const id = ana.create(goal("Hers"));
+    ana.setField(id, "priority", 1);
+    ben.text(id)?.insert(4, ", and his");
+    ana.undo();
+    expect(ben.piece(id)).toMatchObject({ text: "Hers, and his", fields: {} });
+    ana.undo();
+    expect(ben.piece(id)).toMatchObject({ text: "Hers, and his", kind: "goal", by: ANA });
+    expect(ana.undoState().canUndo).toBe(true);
+    ana.undo();
+    expect(ben.ids()).toEqual([id]);
+    expect(ana.piece(first)).toBeUndefined();
+  });
+
+  test("a move taken back after somebody else moved the piece leaves the piece where they put it", () => {
+    const { ana, ben } = table();
+    const id = ana.create(goal());
+    ana.move([{ id, pos: [1, 1] }]);
+    ben.move([{ id, pos: [2, 2] }]);
+    ana.undo();
+    expect(ana.piece(id)?.pos).toEqual([2, 2]);
+    ana.undo();
+    expect(ana.ids()).toEqual([]);
+  });
+
   test("says when there is something to undo, and only when that changes", () => {
     const { model } = alone();
     const heard: unknown[] = [];

@@ -12,6 +12,9 @@ export type OutboxOptions = {
   locks: LockManager | undefined;
 };
 
+// A database that does not open must not keep anybody from sending.
+const OPENING_MS = 3_000;
+
 type Item = Change & { key?: number; stored: boolean };
 
 /**
@@ -53,18 +56,12 @@ export class Outbox {
 
   /** What other sessions left behind, now ours and waiting to be sent. */
   async adopt(): Promise<readonly Change[]> {
-    const storage = await this.#opened;
     const adopted: Item[] = [];
-    for (const session of (await storage?.sessions()) ?? []) {
-      if (session === this.#session) continue;
-      await this.#ifLeftBehind(session, async () => {
-        const entries = (await storage?.adopt(session, this.#session)) ?? [];
-        adopted.push(...entries.map((entry) => ({ ...entry, stored: true })));
-      });
-    }
+    const storage = await this.#opened;
+    if (storage) await this.#collect(storage, adopted).catch(complain);
     // Before our own: ours may build on theirs, never the other way round.
-    if (adopted.length > 0) this.#items = [...adopted, ...this.#items];
-    this.changed.fire();
+    this.#items = [...adopted, ...this.#items];
+    if (adopted.length > 0) this.changed.fire();
     return adopted;
   }
 
@@ -93,6 +90,14 @@ export class Outbox {
     this.#items = this.#items.filter((item) => !done.has(item));
     this.changed.fire();
     this.#remove(gone);
+  }
+
+  /** The server broke the line off because of something among what it has not acknowledged. */
+  suspectSent(): void {
+    const sent = new Set(this.#sent);
+    const suspects = this.#items.filter((item) => sent.has(item));
+    for (const item of suspects) item.suspect = true;
+    this.#queue((storage) => storage.suspect(keysOf(suspects)));
   }
 
   get nextMessage(): number {
@@ -142,11 +147,22 @@ export class Outbox {
     const released = new Promise<void>((resolve) => {
       this.#release = resolve;
     });
-    void locks?.request(lockName(this.#session), () => released);
+    locks?.request(lockName(this.#session), () => released).catch(complain);
     // A browser that refuses to keep anything (private windows, full disk) still sends; it only cannot survive a close.
-    const storage = database && (await Storage.open(database, boardId, person).catch(() => undefined));
+    const opening = database && Storage.open(database, boardId, person).catch(complain);
+    const storage = (await Promise.race([opening, later(OPENING_MS)])) ?? undefined;
     if (storage) this.#keep([...(await storage.asides()), ...this.#aside]);
     return storage;
+  }
+
+  async #collect(storage: Storage, adopted: Item[]): Promise<void> {
+    for (const session of await storage.sessions()) {
+      if (session === this.#session) continue;
+      await this.#ifLeftBehind(session, async () => {
+        const entries = await storage.adopt(session, this.#session);
+        adopted.push(...entries.map((entry) => ({ ...entry, stored: true })));
+      });
+    }
   }
 
   async #ifLeftBehind(session: string, work: () => Promise<void>): Promise<void> {
@@ -177,7 +193,7 @@ export class Outbox {
     this.#writing = this.#writing
       .then(() => this.#opened)
       .then((storage) => storage && write(storage))
-      .catch((error: unknown) => console.warn("This browser could not keep a change on this device", error))
+      .catch(complain)
       .then(then);
   }
 
@@ -189,6 +205,14 @@ export class Outbox {
 
 function keysOf(items: readonly Item[]): number[] {
   return items.flatMap((item) => (item.key === undefined ? [] : [item.key]));
+}
+
+function complain(error: unknown): void {
+  console.warn("This browser could not keep changes on this device", error);
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function lockName(session: string): string {

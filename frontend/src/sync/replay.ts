@@ -6,7 +6,14 @@ import type { Intent } from "./intents";
 export type Aside = { code: string; text: string };
 
 /** One local change that the server has not stored. */
-export type Change = { bytes: Uint8Array; intents: readonly Intent[]; attempts: number };
+export type Change = {
+  bytes: Uint8Array;
+  intents: readonly Intent[];
+  /** How often it was done again because its bytes did not fit. */
+  attempts: number;
+  /** Was on the line when the server broke it off as malformed: its bytes are not to be sent again. */
+  suspect?: true;
+};
 
 /** What the server said about one of the changes; `piece` null: about all of it. */
 export type Verdict = { code: string; piece: string | null; change: Change | undefined };
@@ -18,7 +25,9 @@ export const PIECE_GONE = "piece-gone";
 export const LARGEST_CHANGE_BYTES = 255 * 1024;
 
 // These say that the bytes do not fit, not that the change is against a rule: done again they fit.
-const BYTES_CODES = new Set(["foreign-client", "gap", "missing-dependency", "overlap", "forked-key", "too-big"]);
+const BYTES_CODES = new Set(["foreign-client", "gap", "too-big", "malformed"]);
+// These speak about the person or the board: no other change would fare better.
+const WHOLE_CODES = new Set(["role", "archived", "server-only"]);
 const MOST_ATTEMPTS = 2;
 const GEOMETRY = new Set(["pos", "size", "zone"]);
 
@@ -84,6 +93,7 @@ class Replay {
   #judge(change: Change): [Intent[], Intent[]] {
     const { code, piece, change: rejected } = this.#verdict;
     const intents = [...change.intents];
+    if (WHOLE_CODES.has(code)) return [intents, []];
     if (change !== rejected) return [[], intents];
     if (BYTES_CODES.has(code) && change.attempts < MOST_ATTEMPTS) return [[], intents];
     const refused = intents.filter((intent) => piece !== null && touches(intent, piece));

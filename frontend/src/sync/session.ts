@@ -27,6 +27,7 @@ export type SessionOptions = {
 type Rejected = { refusal: Refusal; change: Change | undefined; upTo: number; fresh: Y.Doc };
 
 const SERVER = Symbol("server");
+const MALFORMED = 4400;
 
 /** One person at one board: the document, the line to the server, and the truth about what is saved. */
 export class BoardSession {
@@ -158,6 +159,7 @@ export class BoardSession {
     this.#offlineSince ??= new Date();
     this.#presence.disconnect();
     if (final) this.#closedBy = code;
+    if (code === MALFORMED) this.#outbox.suspectSent();
     this.#settle();
     if (final) this.#options.onClosed?.(code);
   }
@@ -215,9 +217,10 @@ export class BoardSession {
 
   #send(changes: readonly Change[]): void {
     for (const change of changes) {
-      if (change.bytes.length > LARGEST_CHANGE_BYTES) {
+      const code = change.suspect ? "malformed" : change.bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
+      if (code) {
         const upTo = this.#outbox.nextMessage;
-        this.#askAfresh({ refusal: { code: "too-big", piece: null, document: BOARD, upTo }, change, upTo });
+        this.#askAfresh({ refusal: { code, piece: null, document: BOARD, upTo }, change, upTo });
         return;
       }
       this.#outbox.sent(change);

@@ -16,6 +16,8 @@ export class Storage {
 
   private constructor(database: IDBDatabase, owner: string) {
     this.#database = database;
+    // A tab with a newer version of us needs the database; what we write from here on is sent, not kept.
+    database.onversionchange = () => database.close();
     this.#owner = owner;
   }
 
@@ -29,6 +31,18 @@ export class Storage {
     return new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(new Storage(request.result, `${boardId}/${person}`));
       request.onerror = () => reject(request.error);
+    });
+  }
+
+  /** These were on the line when the server broke it off as malformed. */
+  async suspect(keys: readonly number[]): Promise<void> {
+    await this.#write((entries) => {
+      for (const key of keys) {
+        entries.get(key).onsuccess = (event) => {
+          const row = (event.target as IDBRequest<EntryRow | undefined>).result;
+          if (row) entries.put({ ...row, suspect: true });
+        };
+      }
     });
   }
 
@@ -76,7 +90,8 @@ export class Storage {
         const row = cursor.value as EntryRow & Entry;
         if (row.session === from) {
           cursor.update({ ...row, session: to });
-          adopted.push({ key: row.key, bytes: row.bytes, intents: row.intents, attempts: row.attempts });
+          const { key, bytes, intents, attempts, suspect } = row;
+          adopted.push({ key, bytes, intents, attempts, ...(suspect && { suspect }) });
         }
         cursor.continue();
       };

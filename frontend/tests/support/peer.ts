@@ -22,7 +22,7 @@ type Member = {
 export class BoardPeer {
   doc = new Y.Doc();
   /** Looks at the document as it would be; a refusal leaves the real one untouched. */
-  rule: (after: Y.Doc, before: Y.Doc) => Refusal | null = () => null;
+  rule: ((after: Y.Doc, before: Y.Doc) => Refusal | null) | undefined;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
   readonly hellos: number[] = [];
@@ -131,10 +131,7 @@ export class BoardPeer {
     member.received++;
     this.updates++;
     if (member.halted) return;
-    const after = new Y.Doc();
-    Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));
-    Y.applyUpdate(after, update);
-    const refusal = after.store.pendingStructs ? { code: "gap", piece: null } : this.rule(after, this.doc);
+    const refusal = this.#judge(update);
     if (refusal) {
       member.halted = true;
       member.socket.send(json(102, { ...refusal, upTo: member.received, document: "board" }));
@@ -143,6 +140,14 @@ export class BoardPeer {
     Y.applyUpdate(this.doc, update, member);
     member.acknowledged = member.received;
     if (this.acknowledging) this.#acknowledge(member);
+  }
+
+  #judge(update: Uint8Array): Refusal | null {
+    if (!this.rule) return null;
+    const after = new Y.Doc();
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));
+    Y.applyUpdate(after, update);
+    return after.store.pendingStructs ? { code: "gap", piece: null } : this.rule(after, this.doc);
   }
 
   #acknowledge({ socket, acknowledged }: Member): void {
