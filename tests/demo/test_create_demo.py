@@ -60,11 +60,15 @@ async def test_the_demo_has_a_board_with_team_invites_and_pieces(database: Datab
         board = accounts.find_board(session, board_id)
         seats = people.seats_at(session, board_id)
         invites = people.invites_of(session, KEYS, board_id)
-    assert board is not None and board.is_demo and board.account_name == "Tarvenna Drive Systems"
+    assert board is not None
+    assert board.is_demo
+    assert board.account_name == "Tarvenna Drive Systems"
     assert [seat.role for seat in seats if seat.name == "Lucía Arbeloa"] == ["facilitator"]
     assert len(seats) == 9, "the owner and the eight of the team"
     assert {invite.role for invite in invites} == set(INVITABLE)
-    assert all(piece["by"] in {seat.person_id for seat in seats} for piece in (await pieces(database, board_id)).values())
+    assert all(
+        piece["by"] in {seat.person_id for seat in seats} for piece in (await pieces(database, board_id)).values()
+    )
 
 
 async def test_starting_again_makes_no_second_demo(database: Database) -> None:
@@ -90,5 +94,3 @@ async def test_the_demo_speaks_the_language_it_was_made_in(database: Database) -
     written = await pieces(database, await make(database, "es"))
     goals = sorted(str(piece["text"]) for piece in written.values() if piece["kind"] == "goal")
     assert goals[0].startswith("Iniciar la producción")
-
-

@@ -78,7 +78,8 @@ def test_every_entry_of_the_file_becomes_one_piece() -> None:
 def test_a_piece_lies_inside_its_zone(piece: Piece) -> None:
     left, top, width, height = ZONE_FRAME[piece.zone]
     (x, y), (w, h) = piece.place
-    assert left <= x and top <= y and x + w <= left + width and y + h <= top + height
+    assert left <= x < x + w <= left + width
+    assert top <= y < y + h <= top + height
 
 
 def test_no_piece_covers_another() -> None:
