@@ -1,0 +1,53 @@
+"""Drives a stock y-websocket client in Node."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from frontend.node import find
+from tests.support.seat import SeatedClient
+
+SCRIPT = Path(__file__).with_name("stock_client.cjs")
+FRONTEND = Path(__file__).parents[2] / "frontend"
+PATIENCE_SECONDS = 30
+
+
+class StockClient:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.events: list[dict[str, Any]] = []
+
+    def do(self, verb: str, **command: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": verb} | command).encode() + b"\n")
+
+    async def until(self, happened: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+        """The next event that `happened` is true of."""
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while line := await self._process.stdout.readline():
+                self.events.append(event := json.loads(line))
+                if happened(event):
+                    return event
+        raise AssertionError(f"the client ended; it said {self.events}")
+
+
+@asynccontextmanager
+async def stock_client(seat: SeatedClient) -> AsyncIterator[StockClient]:
+    node = find()
+    server = seat.server.socket_url("x").removesuffix("/x")
+    process = await asyncio.create_subprocess_exec(
+        *node.command("node", [str(SCRIPT), server, seat.board_id, seat.ticket()]),
+        cwd=FRONTEND,
+        env=node.environment(),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield StockClient(process)
+    finally:
+        process.kill()
+        await process.communicate()

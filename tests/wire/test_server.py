@@ -1,0 +1,192 @@
+"""The real server over real sockets. Rules of docs/sync-spec.md."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+
+import httpx2
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from app.errors import CloseCode
+from app.live import protocol
+from tests.support.seat import SeatedClient
+from tests.support.server import Server
+from tests.wire.client import at_board
+from tests.wire.stock import stock_client
+
+pytestmark = pytest.mark.server
+
+Join = Callable[..., SeatedClient]
+COUNTER = count()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests that do not stop it; each joins as new people and makes its own pieces."""
+    server = Server(tmp_path_factory.mktemp("wire") / "data").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def join(running: Server) -> Iterator[Join]:
+    """Brings a new person to the board."""
+    with ExitStack() as stack:
+
+        def join(role: str = "participant", name: str = "Nadia Belkacem") -> SeatedClient:
+            seat = SeatedClient.join(running, role, name)
+            stack.callback(seat.http.close)
+            return seat
+
+        yield join
+
+
+async def test_two_people_who_edit_at_once_end_with_the_same_board(join: Join) -> None:
+    first, second = new_id("first"), new_id("second")
+    async with at_board(join()) as ana, at_board(join()) as ben:
+        await ana.add_note(first, "Ana was here")
+        await ben.add_note(second, "Ben was here")
+        await ana.until(lambda client: second in client.pieces())
+        await ben.until(lambda client: first in client.pieces())
+        await ana.until(lambda client: client.saved == 1)
+        assert ana.pieces() == ben.pieces()
+
+
+async def test_two_people_who_type_into_the_same_piece_end_with_the_same_text(join: Join) -> None:
+    id = new_id("shared")
+    async with at_board(join()) as ana, at_board(join()) as ben:
+        await ana.add_note(id, "")
+        await ben.until(lambda client: id in client.pieces())
+        for _ in range(20):
+            await ana.change(lambda doc: doc["pieces"][id]["text"].insert(0, "a"))
+            await ben.change(lambda doc: doc["pieces"][id]["text"].insert(0, "b"))
+        for client in (ana, ben):
+            await client.until(lambda client: len(client.pieces()[id]["text"]) == 40)
+        assert ana.pieces()[id]["text"] == ben.pieces()[id]["text"]
+
+
+async def test_r11_an_observer_is_refused_and_the_board_stays_as_it_was(join: Join) -> None:
+    refused, kept = new_id("refused"), new_id("kept")
+    async with at_board(join("observer")) as olga, at_board(join()) as ana:
+        await olga.add_note(refused)
+        await olga.until(lambda client: client.refusals)
+        await ana.add_note(kept)
+        await olga.until(lambda client: kept in client.pieces())
+        assert olga.refusals == [{"code": "role", "piece": None, "upTo": 1, "document": "board"}]
+        assert refused not in ana.pieces()
+
+
+async def test_r23_people_see_each_other_point_with_their_names(join: Join) -> None:
+    async with at_board(join(name="Ana Ruiz")) as ana, at_board(join()) as ben:
+        await ana.point([4, 2])
+        await ben.until(lambda client: ana.doc.client_id in client.people)
+        shown = ben.people[ana.doc.client_id]
+        assert (shown["person"]["name"], shown["cursor"]) == ("Ana Ruiz", [4, 2])
+
+
+async def test_r25_who_closes_their_tab_is_gone_for_the_others(join: Join) -> None:
+    async with at_board(join()) as ben:
+        async with at_board(join()) as ana:
+            await ana.point([4, 2])
+            await ben.until(lambda client: client.people.get(ana.doc.client_id))
+        await ben.until(lambda client: client.people[ana.doc.client_id] is None)
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        (b"\x00\x02\xff\xff", CloseCode.MALFORMED),
+        (protocol.update("board", b"\xff" * 40), CloseCode.MALFORMED),
+        ("text", CloseCode.MALFORMED),
+        (bytes(protocol.FRAME_LIMIT + 1), CloseCode.TOO_BIG),
+    ],
+    ids=["cut short", "no update", "text", "too big"],
+)
+async def test_r3_hostile_frames_close_their_own_socket_only(join: Join, frame: bytes | str, code: CloseCode) -> None:
+    kept = new_id("bystander")
+    async with at_board(join()) as ana, at_board(join()) as eve:
+        await eve.socket.send(frame)
+        await eve.until(lambda client: client.code)
+        await ana.add_note(kept)
+        await ana.until(lambda client: client.saved == 1)
+        assert eve.code == code
+
+
+async def test_r5_a_foreign_page_cannot_open_the_socket(join: Join) -> None:
+    seat = join()
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(address(seat, seat.ticket()), origin="https://evil.example")  # type: ignore[arg-type]
+    assert refused.value.response.status_code == 403
+
+
+async def test_r5_without_a_seat_the_socket_closes_for_good(join: Join) -> None:
+    seat = join()
+    assert await closed_with(address(seat, "wrong")) == CloseCode.SIGN_IN_AGAIN
+    assert await closed_with(seat.server.socket_url(new_id("nowhere")) + f"?ticket={seat.ticket()}") in (
+        CloseCode.SIGN_IN_AGAIN,
+        CloseCode.NO_SUCH_BOARD,
+    )
+
+
+async def test_a_person_who_is_removed_is_closed_at_once(join: Join) -> None:
+    host = join("facilitator")
+    async with at_board(join()) as ana:
+        answer = host.http.delete(f"/api/boards/{ana.seat.board_id}/people/{ana.seat.person_id}")
+        assert answer.status_code in (httpx2.codes.OK, httpx2.codes.NO_CONTENT), answer.text
+        await ana.until(lambda client: client.code)
+        assert ana.code == CloseCode.BOARD_CLOSED
+
+
+async def test_p7_a_stock_client_syncs_edits_and_sees_others(join: Join) -> None:
+    mine, theirs = new_id("mine"), new_id("theirs")
+    stock_seat = join()
+    async with at_board(join()) as ana, stock_client(stock_seat) as stock:
+        await ana.add_note(mine, "from ours")
+        await stock.until(lambda event: event.get("synced", event.get("pieces", {})).get(mine) == "from ours")
+        stock.do("add", id=theirs, by=stock_seat.person_id, text="from stock")
+        await ana.until(lambda client: theirs in client.pieces())
+        stock.do("type", id=theirs, text=" 🙂")
+        await ana.until(lambda client: client.pieces()[theirs]["text"] == "from stock 🙂")
+        stock.do("delete", id=theirs)
+        await ana.until(lambda client: theirs not in client.pieces())
+
+
+async def test_p7_a_stock_client_is_seen_under_its_own_name(join: Join) -> None:
+    async with at_board(join()) as ana, stock_client(join(name="Stock Ruiz")) as stock:
+        await stock.until(lambda event: "synced" in event)
+        stock.do("point", cursor=[1, 2])
+        await ana.until(lambda client: any(state and state["cursor"] == [1, 2] for state in client.people.values()))
+        assert "Stock Ruiz" in {state["person"]["name"] for state in ana.people.values() if state}
+        await ana.point([7, 7])
+        await stock.until(lambda event: any(state.get("cursor") == [7, 7] for state in event.get("people", [])))
+
+
+async def test_p7_a_stock_observer_reads_and_is_closed_for_good_when_it_writes(join: Join) -> None:
+    kept = new_id("seen")
+    seat = join("observer")
+    async with at_board(join()) as ana, stock_client(seat) as stock:
+        await ana.add_note(kept, "before")
+        await ana.change(lambda doc: doc["pieces"][kept]["text"].insert(0, "well "))
+        await stock.until(lambda event: event.get("synced", event.get("pieces", {})).get(kept) == "well before")
+        stock.do("add", id=new_id("refused"), by=seat.person_id, text="refused")
+        assert await stock.until(lambda event: "closed" in event) == {"closed": CloseCode.NOT_ALLOWED}
+
+
+async def closed_with(url: str) -> int | None:
+    async with connect(url) as socket:
+        try:
+            while True:
+                await socket.recv()
+        except ConnectionClosed:
+            return socket.close_code
+
+
+def address(seat: SeatedClient, ticket: str) -> str:
+    return f"{seat.server.socket_url(seat.board_id)}?ticket={ticket}"
+
+
+def new_id(name: str) -> str:
+    """Every test makes its own pieces, so that they may run in any order."""
+    return f"{name}-{next(COUNTER)}".ljust(21, "-")
