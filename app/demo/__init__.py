@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from pycrdt import Doc
-from sqlmodel import Session
 
 from app.accounts import store as accounts
 from app.board import write
-from app.db.database import Database
+from app.db.database import Database, Session
 from app.demo.case import Case, read_case
 from app.demo.pieces import Names, links_of, piece_keys, pieces_of
 from app.history import store as history
