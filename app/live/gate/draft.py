@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from app.live.gate.index import NOWHERE, Container, Index, Place, Role
 from app.live.gate.parse import Malformed
+from app.live.gate.spine import Spine, grow, last
 from app.live.gate.structs import (
     DELETED,
     GC,
@@ -20,6 +21,9 @@ from app.live.gate.structs import (
 )
 from app.workshop.policy import Refused
 
+# Runs of spines looked at for one update: 20 ms. An honest update builds on what was written last.
+MAX_STEPS = 200_000
+
 
 class Draft:
     """Raises `Refused("gap")` when something it builds on is missing: the sender has to sync first."""
@@ -31,6 +35,7 @@ class Draft:
         self.overlaps = False  # part of a struct is known already
         self.placed: list[tuple[Struct, Place]] = []  # new structs, each after all it depends on
         self.killed: list[tuple[DeleteRange, Place]] = []  # known ids that die
+        self._killed_values: set[Id] = set()  # of those, the values under keys and the types
         self.killed_new: list[DeleteRange] = []  # new ids that die at once
         self.ends: dict[int, int] = {}  # of the clients with new structs
         self._structs: dict[int, list[Struct]] = {}
@@ -38,6 +43,8 @@ class Draft:
         self._containers: list[Container] = []
         self._roots: dict[str, int] = {}
         self._types: dict[Id, int] = {}
+        self._spines: dict[Place, Spine] = {}  # of the keys with new values
+        self._steps = 0
         self._dead: dict[Id, int] = {}  # clocks of a new struct that this very update deletes
         self._place_all(update.structs)
         for deleted in merged(update.deletes):
@@ -54,9 +61,34 @@ class Draft:
     def is_new(self, container: int) -> bool:
         return container >= len(self.index.containers)
 
+    def lives(self, container: int) -> bool:
+        """Whether it stood before this update and stays."""
+        if self.is_new(container) or not self.index.lives(container):
+            return False
+        while (item := self.container(container).item) is not None:
+            if item in self._killed_values:
+                return False
+            container = self.container(container).parent
+        return True
+
     def opened_by(self, struct: Struct) -> int:
         """The number of the container a new type opens; 0 when that has no effect."""
         return self._types[Id(struct.client, struct.clock)]
+
+    def winner(self, place: Place) -> Id | None:
+        """The value a key has after this update, dead or alive."""
+        spine = self._spines.get(place)
+        return self.index.winner(place) if spine is None else last(spine)
+
+    def is_dead(self, id: Id) -> bool:
+        """After this update, of a value under a key."""
+        if self.index.knows(id):
+            return self.index.is_dead(id) or id in self._killed_values
+        struct = self.struct_at(id)
+        dead = self.dead_length(struct)
+        if dead not in (0, struct.length) or (dead == 0 and struct.length > 1):
+            raise Malformed("key-run")  # Yjs merges only deleted values of a key
+        return dead > 0
 
     def dead_length(self, struct: Struct) -> int:
         if struct.content in (DELETED, GC):
@@ -69,8 +101,13 @@ class Draft:
             return False
         if clock <= self.index.end(client):
             return self.index.clients[client].splits_pair(clock)
-        struct = self._struct_at(Id(client, clock - 1))
+        struct = self.struct_at(Id(client, clock - 1))
         return struct.content == STRING and clock - 1 - struct.clock in high_halves(struct.value)
+
+    def struct_at(self, id: Id) -> Struct:
+        """Of a new id."""
+        structs = self._structs[id.client]
+        return structs[bisect_right(structs, id.clock, key=_clock) - 1]
 
     def commit(self) -> None:
         """Writes the draft into its index."""
@@ -85,6 +122,8 @@ class Draft:
                 runs.types[struct.clock] = self.opened_by(struct)
             elif struct.content in (DELETED, GC):
                 runs.kill(struct.clock, struct.clock + struct.length)
+        for place, spine in self._spines.items():
+            self.index.set_spine(place, spine)
         for (client, start, stop), _ in self.killed:
             self.index.clients[client].kill(start, stop)
         for client, start, stop in self.killed_new:
@@ -150,6 +189,13 @@ class Draft:
         if struct.content == TYPE:
             id = Id(struct.client, struct.clock)
             self._types[id] = self._open(struct, id, place) if place.container else 0
+        if place.key is not None and place.container:
+            spine = self._spines.get(place)
+            if spine is None:
+                spine = self._spines[place] = self.index.spine(place)
+            self._steps += grow(spine, struct)
+            if self._steps > MAX_STEPS and not self._own:
+                raise Malformed("too-many-old-values")
 
     def _find_place(self, struct: Struct) -> Place:
         if struct.content == GC:
@@ -181,10 +227,6 @@ class Draft:
         at = bisect_right(self._structs[id.client], id.clock, key=_clock) - 1
         return self._places[id.client][at]
 
-    def _struct_at(self, id: Id) -> Struct:
-        structs = self._structs[id.client]
-        return structs[bisect_right(structs, id.clock, key=_clock) - 1]
-
     def _type_at(self, id: Id) -> int:
         container = self._types.get(id)
         if container is None:
@@ -194,7 +236,7 @@ class Draft:
         if self.index.knows(id):
             gone = self.index.is_dead(id) or not self.index.lives(self.index.place_of(id).container)
         else:
-            gone = self._struct_at(id).content in (DELETED, GC)
+            gone = self.struct_at(id).content in (DELETED, GC)
         if not gone:
             raise Malformed("parent-is-no-type")
         return 0
@@ -227,6 +269,8 @@ class Draft:
         if start < end:
             for alive_start, alive_stop, place in self.index.alive_places(client, start, min(stop, end)):
                 self.killed.append((DeleteRange(client, alive_start, alive_stop), place))
+                if place.key is not None:
+                    self._killed_values.add(Id(client, alive_start))
         if stop > end:
             start = max(start, end)
             self.killed_new.append(DeleteRange(client, start, stop))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from app.live.gate.spine import Spine, last, unpack
 from app.live.gate.structs import Id
 
 Role = Literal["nowhere", "root", "piece", "text", "other"]
@@ -116,6 +117,7 @@ class Index:
         self.clients: dict[int, Runs] = {}
         self.containers: list[Container] = [_NOWHERE_CONTAINER]
         self.roots: dict[str, int] = {}
+        self._spines: dict[int, int | Spine] = {}  # a packed id where a key had one value only
         self._keys: list[str | None] = [None]
         self._key_numbers: dict[str | None, int] = {None: 0}
 
@@ -162,6 +164,27 @@ class Index:
             runs = self.clients[client] = Runs()
         runs.add(length, self._pack(place))
         return runs
+
+    def spine(self, place: Place) -> Spine:
+        """A copy."""
+        key = self._key_numbers.get(place.key)
+        if key is None:
+            return []
+        spine = self._spines.get(place.container << _KEY_BITS | key)
+        if spine is None:
+            return []
+        return [spine, 1] if isinstance(spine, int) else spine.copy()
+
+    def winner(self, place: Place) -> Id | None:
+        """The value a key has, dead or alive."""
+        key = self._key_numbers.get(place.key)
+        spine = None if key is None else self._spines.get(place.container << _KEY_BITS | key)
+        if spine is None:
+            return None
+        return unpack(spine) if isinstance(spine, int) else last(spine)
+
+    def set_spine(self, place: Place, spine: Spine) -> None:
+        self._spines[self._pack(place)] = spine[0] if len(spine) == 2 and spine[1] == 1 else spine
 
     def _pack(self, place: Place) -> int:
         number = self._key_numbers.get(place.key)

@@ -1,10 +1,11 @@
-"""Lowers a draft to typed changes: what the sender asks for, in the words of the board.
+"""Lowers a draft to typed changes: what the sender brings about, in the words of the board.
 
-Of concurrent values of one key only one wins, and which one is known only after applying. So every value that may win
-becomes a change, and so does an absence that may result: a change is admitted only if each outcome is allowed.
+A value that loses against a concurrent one changes nothing and is not judged; its honest author cannot know.
 """
 
 from collections.abc import Iterator
+from enum import Enum
+from typing import Final
 
 from app.board.changes import (
     Change,
@@ -22,10 +23,19 @@ from app.board.changes import (
 )
 from app.board.schema import ROOTS
 from app.live.gate.draft import Draft
-from app.live.gate.index import Container, Place
+from app.live.gate.index import Place
 from app.live.gate.parse import Malformed
-from app.live.gate.structs import ANY, DELETED, FORMAT, STRING, TYPE, Id, Struct
+from app.live.gate.structs import ANY, DELETED, FORMAT, STRING, TYPE, Struct
 from app.workshop.policy import Refused
+
+
+class Removed(Enum):
+    """That a key loses its value."""
+
+    REMOVED = "removed"
+
+
+REMOVED: Final = Removed.REMOVED
 
 
 def lower(draft: Draft) -> tuple[Change, ...]:
@@ -38,18 +48,15 @@ class _Lowering:
         self._draft = draft
         self._keyed: dict[Place, list[Struct]] = {}
         self._places: dict[int, list[Place]] = {}  # of the new structs with a key, by container
-        self._killed: dict[Place, Id] = {}
+        self._killed: dict[Place, None] = {}  # known values that die, in order
         self._inserted: dict[int, int] = {}  # UTF-16 units by container
         self._deleted: dict[int, int] = {}
-        self._killed_items = {
-            Id(killed.client, killed.start) for killed, place in draft.killed if place.key is not None
-        }
         for struct, place in draft.placed:
             if place.container:
                 self._sort_struct(struct, place)
         for (client, start, stop), place in draft.killed:
             if place.key is not None:
-                self._killed[place] = Id(client, start)
+                self._killed[place] = None
             elif place.container:
                 self._refuse_half_character(client, start, stop)
                 self._deleted[place.container] = self._deleted.get(place.container, 0) + stop - start
@@ -59,18 +66,14 @@ class _Lowering:
     def changes(self) -> Iterator[Change]:
         for place in self._keyed | self._killed:
             container = self._draft.container(place.container)
-            if not self._lives(place.container, container):
-                continue
-            live, may_be_absent = self._outcomes(place)
             if container.role == "root":
-                yield from self._entry_changes(container.name, place.key or "", live, may_be_absent)
-            else:
-                yield from self._field_changes(container.name, place, live, may_be_absent)
+                yield from self._entry_changes(container.name, place)
+            elif self._draft.lives(place.container):
+                yield from self._field_changes(container.name, place)
         for number in self._inserted | self._deleted:
-            container = self._draft.container(number)
-            if self._lives(number, container):
-                inserted, deleted = self._inserted.get(number, 0), self._deleted.get(number, 0)
-                yield EditText(container.name, inserted, deleted)
+            if self._draft.lives(number):
+                piece = self._draft.container(number).name
+                yield EditText(piece, self._inserted.get(number, 0), self._deleted.get(number, 0))
 
     def _sort_struct(self, struct: Struct, place: Place) -> None:
         container = self._draft.container(place.container)
@@ -98,65 +101,45 @@ class _Lowering:
         if self._draft.splits_pair(client, start) or self._draft.splits_pair(client, stop):
             raise Refused("half-character")
 
-    def _lives(self, number: int, container: Container) -> bool:
-        """Whether it stood before this update and stays. New pieces are judged whole, by their entry."""
-        if container.role == "root":
-            return True
-        if self._draft.is_new(number) or not self._draft.index.lives(number):
-            return False
-        while container.item is not None:
-            if container.item in self._killed_items:
-                return False
-            container = self._draft.container(container.parent)
-        return True
+    def _outcome(self, place: Place) -> Struct | Removed | None:
+        """The new value of the key, that it lost its value, or None when it stays as it is."""
+        winner = self._draft.winner(place)
+        if winner is None or self._draft.is_dead(winner):
+            return REMOVED if self._was_there(place) else None
+        return None if self._draft.index.knows(winner) else self._draft.struct_at(winner)
 
-    def _outcomes(self, place: Place) -> tuple[list[Struct], bool]:
-        """The values that may win, and whether the key may end up without one.
+    def _was_there(self, place: Place) -> bool:
+        before = self._draft.index.winner(place)
+        return before is not None and not self._draft.index.is_dead(before)
 
-        Alive values are always the last of their key, so what builds on one certainly replaces it.
-        """
-        structs = self._keyed.get(place, [])
-        origins = {struct.origin for struct in structs}
-        last = [each for each in structs if Id(each.client, each.clock + each.length - 1) not in origins]
-        live = []
-        for struct in last:
-            dead = self._draft.dead_length(struct)
-            if dead == 0 and struct.length == 1:
-                live.append(struct)
-            elif dead != struct.length:
-                raise Malformed("key-run")  # Yjs merges only deleted values of a key
-        killed = self._killed.get(place)
-        may_be_absent = len(live) < len(last) or (killed is not None and killed not in origins)
-        return live, may_be_absent
-
-    def _entry_changes(self, root: str, key: str, live: list[Struct], may_be_absent: bool) -> Iterator[Change]:
+    def _entry_changes(self, root: str, place: Place) -> Iterator[Change]:
+        key = place.key or ""
+        outcome = self._outcome(place)
+        if outcome is None:
+            return
         match root:
             case "pieces":
-                yield from (self._created(key, struct) for struct in live)
-                if may_be_absent:
-                    yield DeletePiece(key)
+                yield DeletePiece(key) if outcome is REMOVED else self._created(key, outcome)
             case "links":
-                yield from (SetLink(key, _plain(struct, key)) for struct in live)
-                if may_be_absent:
-                    yield DeleteLink(key)
+                yield DeleteLink(key) if outcome is REMOVED else SetLink(key, _plain(outcome, key))
             case "comments":
-                yield from (SetComment(key, _plain(struct, key)) for struct in live)
-                if may_be_absent:
-                    yield DeleteComment(key)
+                yield DeleteComment(key) if outcome is REMOVED else SetComment(key, _plain(outcome, key))
             case "reactions":
-                yield from (SetReaction(key, _plain(struct, key)) for struct in live)
-                if may_be_absent:
-                    yield RemoveReaction(key)
+                yield RemoveReaction(key) if outcome is REMOVED else SetReaction(key, _plain(outcome, key))
             case _:
                 raise Refused("unknown-root")
 
-    def _field_changes(self, piece: str, place: Place, live: list[Struct], may_be_absent: bool) -> Iterator[Change]:
+    def _field_changes(self, piece: str, place: Place) -> Iterator[Change]:
         name = place.key or ""
-        if name == "text" and place in self._keyed:
-            raise Refused("replaced-text", piece)
-        yield from (SetField(piece, name, _plain(struct, piece)) for struct in live)
-        if may_be_absent:
+        outcome = self._outcome(place)
+        if outcome is None:
+            return
+        if outcome is REMOVED:
             yield RemoveField(piece, name)
+        elif name == "text":
+            raise Refused("replaced-text", piece)
+        else:
+            yield SetField(piece, name, _plain(outcome, piece))
 
     def _created(self, piece: str, struct: Struct) -> CreatePiece:
         number = self._draft.opened_by(struct) if struct.content == TYPE else 0
@@ -165,15 +148,13 @@ class _Lowering:
         values: dict[str, object] = {}
         text_length = None
         for place in self._places.get(number, ()):
-            live, may_be_absent = self._outcomes(place)
-            if len(live) > 1 or (live and may_be_absent):
-                raise Malformed("key-twice")
-            if not live:
+            value = self._outcome(place)
+            if value is None or value is REMOVED:
                 continue
             if place.key == "text":
-                text_length = self._text_length(piece, live[0])
+                text_length = self._text_length(piece, value)
             else:
-                values[place.key or ""] = _plain(live[0], piece)
+                values[place.key or ""] = _plain(value, piece)
         return CreatePiece(piece, values, text_length)
 
     def _text_length(self, piece: str, struct: Struct) -> int:
