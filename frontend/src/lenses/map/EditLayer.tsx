@@ -1,5 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BoardModel } from "../../board/model";
 import { TEXT_LIMIT } from "../../board/schema.gen";
 import { bindTextarea } from "../../board/text";
@@ -11,6 +11,7 @@ import { kindPrompt, kindWord } from "../../shell/words";
 import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
 import { useMap } from "./map";
+import { outline } from "./outline";
 import { sizeFor } from "./places";
 
 /** The one text field of the map. It lives outside of the pieces: panning a piece out of sight must not end typing. */
@@ -26,6 +27,8 @@ function EditedPiece({ id }: { id: string }) {
   const level = useValue(detail);
   const joints = useValue(useMap().fit).joints.get(id) ?? {};
   const field = useRef<HTMLTextAreaElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(piece?.size[1] ?? 0);
   // A piece that came back by undo has a new text to bind.
   const text = piece && model.text(id);
 
@@ -38,6 +41,13 @@ function EditedPiece({ id }: { id: string }) {
     return release;
   }, [text]);
 
+  useLayoutEffect(() => {
+    const el = card.current;
+    if (!el) return;
+    const observer = new ResizeObserver(() => setHeight(el.offsetHeight));
+    observer.observe(el);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     board.session.setPresence({ editing: id });
     return () => {
@@ -68,6 +78,7 @@ function EditedPiece({ id }: { id: string }) {
   };
   return (
     <div
+      ref={card}
       className={`edit-layer zone-${piece.zone} kind-${piece.kind}`}
       style={{
         transform: `translate(${piece.pos[0]}px, ${piece.pos[1]}px)`,
@@ -75,6 +86,9 @@ function EditedPiece({ id }: { id: string }) {
         minHeight: piece.size[1],
       }}
     >
+      <svg width={piece.size[0]} height={height} aria-hidden="true" focusable="false">
+        <path d={outline(piece.size[0], height, joints)} />
+      </svg>
       <div
         className="edit-kind"
         style={{ padding: `${top}px ${right}px 0 ${left}px`, fontSize: Math.max(12, level.type * 0.8) }}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { t } from "../../i18n";
 import { useBoard, useModel } from "../../shell/board";
 import { makeLink, type PossibleLink } from "../../shell/commands";
@@ -33,7 +34,7 @@ export function LinkChoice({
     event.preventDefault();
     event.stopPropagation();
   };
-  return (
+  return createPortal(
     <>
       <div className="away" onPointerDown={onChosen} />
       <div
@@ -67,6 +68,7 @@ export function LinkChoice({
           </button>
         ))}
       </div>
-    </>
+    </>,
+    document.body,
   );
 }

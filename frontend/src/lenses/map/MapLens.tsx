@@ -101,6 +101,15 @@ function MapCanvas() {
   );
   useEffect(
     () =>
+      desk.panelOpen.subscribe(() => {
+        const [id] = desk.selection.get();
+        // The canvas has its new width only after the panel is laid out.
+        if (id && desk.panelOpen.get()) setTimeout(() => camera.reveal(id), 80);
+      }),
+    [desk, camera],
+  );
+  useEffect(
+    () =>
       desk.editing.subscribe(() => {
         const id = desk.editing.get();
         if (id && store.getState().transform[2] < FULL_FROM * 0.7) camera.show([id]);

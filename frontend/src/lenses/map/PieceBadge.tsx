@@ -4,7 +4,7 @@ import { useModel } from "../../shell/board";
 import { competitorScore } from "./score";
 
 /** The one figure of a piece worth reading from afar. */
-export function PieceBadge({ piece, size }: { piece: Piece; size: number }) {
+export function PieceBadge({ piece, size, bare = false }: { piece: Piece; size: number; bare?: boolean }) {
   const { effect, date } = piece.fields;
   const model = useModel();
   if (piece.kind === "factor" && typeof effect === "number") {
@@ -16,7 +16,7 @@ export function PieceBadge({ piece, size }: { piece: Piece; size: number }) {
     );
   }
   if (piece.kind === "milestone") {
-    const year = typeof date === "string" ? date.slice(0, 4) : "";
+    const year = typeof date === "string" && !bare ? date.slice(0, 4) : "";
     const mark = effect === 1 ? "▲" : effect === -1 ? "▼" : "";
     const meaning = effect === 1 ? t("For us") : effect === -1 ? t("Against us") : "";
     return (

@@ -5,17 +5,13 @@ import { canEdit } from "../../shell/commands";
 import { usePart, useValue } from "../../shell/value";
 import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
+import { KnobHandles } from "./KnobHandles";
 import { useMap } from "./map";
 import { type Joints, outline } from "./outline";
 import { PieceText } from "./PieceText";
+import { ANCHOR } from "./pieceNodes";
 
 const PLAIN: Joints = {};
-const HANDLES = [
-  ["t", Position.Top],
-  ["r", Position.Right],
-  ["b", Position.Bottom],
-  ["l", Position.Left],
-] as const;
 
 /** One piece of the puzzle: its outline with knobs and sockets, and its words. */
 export const PieceNode = memo(function PieceNode({ id, selected, dragging }: NodeProps) {
@@ -27,12 +23,14 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const joints = usePart(map.fit, (fit) => fit.joints.get(id)) ?? PLAIN;
   const editing = usePart(board.desk.editing, (edited) => edited === id);
   const hovered = usePart(board.desk.hovered, (over) => over === id);
+  const related = usePart(map.related, (all) => all.has(id));
   const fresh = usePart(board.desk.fresh, (all) => all.get(id));
   if (!piece) return null;
 
   const [width, height] = piece.size;
   const classes = ["piece", `zone-${piece.zone}`, `kind-${piece.kind}`, `level-${level.level}`];
   if (selected) classes.push("is-selected");
+  if (related) classes.push("is-related");
   if (dragging) classes.push("is-dragging");
   if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
   return (
@@ -41,11 +39,8 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
         <path d={outline(width, height, joints)} />
       </svg>
       {!editing && <PieceText piece={piece} layout={layoutCard(piece, joints, level)} full={level.level === "full"} />}
-      {(hovered || selected) &&
-        canEdit(board) &&
-        HANDLES.map(([side, position]) => (
-          <Handle key={side} id={side} type="source" position={position} className="knob-handle" />
-        ))}
+      <Handle id={ANCHOR} type="source" position={Position.Top} className="anchor" isConnectable={false} />
+      {(hovered || selected) && canEdit(board) && <KnobHandles id={id} />}
     </div>
   );
 });

@@ -25,7 +25,7 @@ export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardL
         >
           {title && <b>{title} </b>}
           {title && <br />}
-          {sentence || (!title && <span className="piece-blank">{t("no words yet")}</span>)}
+          {unbroken(sentence) || (!title && <span className="piece-blank">{t("no words yet")}</span>)}
         </div>
         {!full && !layout.head && <PieceBadge piece={piece} size={layout.type} />}
         {!full && <PieceOwner piece={piece} size={layout.type * 1.7} />}
@@ -36,16 +36,22 @@ export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardL
 }
 
 function PieceHead({ piece, full, foot, type }: { piece: Piece; full: boolean; foot: boolean; type: number }) {
-  const { priority, name } = piece.fields;
+  const { priority, name, date } = piece.fields;
   const companyFirst = !full && piece.kind === "competitor" && typeof name === "string";
-  const word = companyFirst ? name : kindWord(piece.kind);
+  const yearFirst = !full && piece.kind === "milestone" && typeof date === "string";
+  const word = companyFirst ? name : yearFirst ? date.slice(0, 4) : kindWord(piece.kind);
   const ranked = typeof priority === "number" ? t("{kind} · priority {n}", { kind: word, n: priority }) : word;
   return (
     <div className="piece-head" style={full ? undefined : { fontSize: Math.min(type, 26) * 0.86 }}>
       {full && <Icon name={piece.kind} size={15} />}
       <span className="piece-kind">{ranked}</span>
-      <PieceBadge piece={piece} size={full ? 13 : Math.min(type, 26) * 0.9} />
+      <PieceBadge piece={piece} size={full ? 13 : Math.min(type, 26) * 0.9} bare={yearFirst} />
       {full && !foot && <PieceOwner piece={piece} size={20} />}
     </div>
   );
+}
+
+// "18 %" is one word to a reader: it never breaks.
+function unbroken(text: string): string {
+  return text.replace(/(\d) (?=%)/g, "$1\u00a0");
 }

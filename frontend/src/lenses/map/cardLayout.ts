@@ -14,12 +14,15 @@ export type CardLayout = {
 const FOOT_FROM = 150;
 const FOOT = 30;
 const LINES_AT_MOST = 4;
+// A piece with room to spare is set a little larger from afar.
+const ROOMY = [340, 140] as const;
 
 /** How the words of a piece fill it: nothing is cut without an ellipsis, sockets keep their room. */
-export function layoutCard({ kind, size: [, height] }: Piece, joints: Joints, detail: Detail): CardLayout {
+export function layoutCard({ kind, size: [width, height] }: Piece, joints: Joints, detail: Detail): CardLayout {
   const full = detail.level === "full";
   const goal = kind === "goal";
-  const type = goal ? detail.goalType : detail.type;
+  const roomy = !full && height >= ROOMY[1] && width >= ROOMY[0];
+  const type = goal ? detail.goalType : roomy ? detail.type * 1.14 : detail.type;
   const line = Math.round(type * (full ? 1.34 : 1.22) * 2) / 2;
   const vertical = full && height >= 100 ? 12 : full ? 8 : 4;
   const headHeight = full ? 22 : Math.round(detail.type * 1.15);

@@ -10,6 +10,8 @@ export type MapState = {
   fit: Value<Fit>;
   frames: Value<Frames>;
   snap: Value<Snap | null>;
+  /** The pieces linked with the selected ones. */
+  related: Value<ReadonlySet<string>>;
   /** Where the pieces being dragged came from: their ghosts stay there until the drop. */
   origins: Value<ReadonlyMap<string, Position>>;
 };

@@ -6,6 +6,9 @@ import { pieceLabel } from "../../shell/label";
 
 export type PieceFlowNode = Node<Record<string, never>, "piece">;
 
+/** The handle every piece has; the knobs one draws links from come with the pointer. */
+export const ANCHOR = "c";
+
 const NO_DATA: Record<string, never> = {};
 
 export type PieceNodes = {
@@ -103,8 +106,6 @@ function nodeOf(piece: Piece, selected: boolean): PieceFlowNode {
 
 // With size and handles given, nodes out of sight are never mounted just to be measured.
 function geometry({ pos, size: [width, height], ...piece }: Piece) {
-  const handle = (id: string, position: NodeSide, x: number, y: number) =>
-    ({ id, type: "source", position, x, y, width: 1, height: 1 }) as const;
   return {
     position: { x: pos[0], y: pos[1] },
     width,
@@ -112,10 +113,7 @@ function geometry({ pos, size: [width, height], ...piece }: Piece) {
     ariaRole: "group" as const,
     ariaLabel: pieceLabel({ pos, size: [width, height], ...piece }),
     handles: [
-      handle("t", NodeSide.Top, width / 2, 0),
-      handle("r", NodeSide.Right, width, height / 2),
-      handle("b", NodeSide.Bottom, width / 2, height),
-      handle("l", NodeSide.Left, 0, height / 2),
+      { id: ANCHOR, type: "source" as const, position: NodeSide.Top, x: width / 2, y: height / 2, width: 1, height: 1 },
     ],
   };
 }

@@ -3,7 +3,9 @@ import type { LinkKind } from "../../board/schema.gen";
 import { SEAM } from "./fits";
 import type { Side } from "./outline";
 
-export const SNAP_WITHIN = 24;
+const SNAP_WITHIN = 24;
+// From afar a hand is less exact: at least this many pixels of the screen.
+const SNAP_WITHIN_PX = 18;
 
 export type Snap = { from: string; to: string; kind: LinkKind; pos: Position; against: string };
 
@@ -16,11 +18,13 @@ export function findSnap(
   pos: Position,
   others: Iterable<Piece>,
   linkKinds: (from: Piece, to: Piece) => readonly LinkKind[],
+  zoom: number,
 ): Snap | undefined {
   let best: Snap | undefined;
-  let least = SNAP_WITHIN;
+  const within = Math.max(SNAP_WITHIN, SNAP_WITHIN_PX / zoom);
+  let least = within;
   for (const other of others) {
-    if (other.id === dragged.id || !near(pos, dragged, other)) continue;
+    if (other.id === dragged.id || !near(pos, dragged, other, within)) continue;
     for (const [from, to] of [
       [dragged, other],
       [other, dragged],
@@ -51,11 +55,11 @@ function placesBeside(dragged: Piece, other: Piece, kind: LinkKind, gives: boole
   });
 }
 
-function near(pos: Position, { size }: Piece, other: Piece): boolean {
+function near(pos: Position, { size }: Piece, other: Piece, within: number): boolean {
   return (
-    pos[0] < other.pos[0] + other.size[0] + 2 * SNAP_WITHIN &&
-    pos[0] + size[0] > other.pos[0] - 2 * SNAP_WITHIN &&
-    pos[1] < other.pos[1] + other.size[1] + 2 * SNAP_WITHIN &&
-    pos[1] + size[1] > other.pos[1] - 2 * SNAP_WITHIN
+    pos[0] < other.pos[0] + other.size[0] + 2 * within &&
+    pos[0] + size[0] > other.pos[0] - 2 * within &&
+    pos[1] < other.pos[1] + other.size[1] + 2 * within &&
+    pos[1] + size[1] > other.pos[1] - 2 * within
   );
 }

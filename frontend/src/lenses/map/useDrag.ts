@@ -1,4 +1,4 @@
-import type { Node } from "@xyflow/react";
+import { type Node, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import type { Position } from "../../board/model";
 import type { Board } from "../../shell/board";
@@ -10,6 +10,7 @@ import { center, zoneAt } from "./zones";
 
 /** A drag is told to the others as it goes, and written once: at the drop. */
 export function useDrag(board: Board, map: MapState, holding: Set<string>) {
+  const store = useStoreApi();
   return useMemo(() => {
     const { session, desk } = board;
 
@@ -31,7 +32,7 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
         drag: nodes.map(({ id, position }) => [id, Math.round(position.x), Math.round(position.y)]),
       });
       const only = nodes.length === 1 ? nodes[0] : undefined;
-      map.snap.set(only ? sameOr(map.snap.get(), snapOf(board, only)) : null);
+      map.snap.set(only ? sameOr(map.snap.get(), snapOf(board, only, store.getState().transform[2])) : null);
     };
 
     const stop = (_: unknown, __: Node, nodes: Node[]) => {
@@ -53,15 +54,15 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
     };
 
     return { start, drag, stop };
-  }, [board, map, holding]);
+  }, [board, map, holding, store]);
 }
 
-function snapOf(board: Board, { id, position }: Node): Snap | null {
+function snapOf(board: Board, { id, position }: Node, zoom: number): Snap | null {
   const model = board.session.model();
   const piece = model.piece(id);
   if (!piece) return null;
   const kinds = (from: { id: string }, to: { id: string }) => model.linkKinds(from.id, to.id);
-  return findSnap(piece, [position.x, position.y], allPieces(model), kinds) ?? null;
+  return findSnap(piece, [position.x, position.y], allPieces(model), kinds, zoom) ?? null;
 }
 
 function sameOr(before: Snap | null, after: Snap | null): Snap | null {

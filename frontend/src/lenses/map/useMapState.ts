@@ -13,6 +13,7 @@ export function useMapState(model: BoardModel): MapState {
     fit: new Value(fitOf(model)),
     frames: new Value(framesAround(allPieces(model))),
     snap: new Value<Snap | null>(null),
+    related: new Value<ReadonlySet<string>>(new Set()),
     origins: new Value<ReadonlyMap<string, Position>>(new Map()),
   }));
   useEffect(() => {

@@ -14,10 +14,12 @@ export function useWires(model: BoardModel, desk: Desk, map: MapState): WireEdge
       frame = 0;
       const looked = new Set(desk.selection.get());
       for (const id of [desk.hovered.get(), desk.focused.get()]) if (id) looked.add(id);
+      const related = new Set<string>();
+      for (const id of desk.selection.get())
+        for (const link of model.linksOf(id)) related.add(link.from === id ? link.to : link.from);
+      map.related.set(related);
       const next = wireEdges(model, map.fit.get().fitted, looked);
-      const key = next
-        .map(({ id, sourceHandle, targetHandle, data }) => [id, sourceHandle, targetHandle, data?.active].join())
-        .join(";");
+      const key = next.map(({ id, data }) => `${id}${data?.kinds}${data?.active}`).join(";");
       if (key !== shown) setEdges(next);
       shown = key;
     };

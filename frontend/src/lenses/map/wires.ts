@@ -1,21 +1,27 @@
 import type { Edge } from "@xyflow/react";
 import type { BoardModel, Link, Piece } from "../../board/model";
-import { center } from "./zones";
+import type { Side } from "./outline";
+import type { Frame } from "./zones";
 
-export type WireData = { kind: Link["kind"]; active: boolean };
+export type WireData = { kinds: readonly Link["kind"][]; active: boolean };
 export type WireEdge = Edge<WireData, "wire">;
 
 /**
- * The links that are not fitted, as edges. Links between zones show only for pieces that are looked at: ten actions
- * drawn to three goals would hide the picture.
+ * The links that are not fitted, as edges, one for each pair of pieces. Links between zones show only for pieces that
+ * are looked at: ten actions drawn to three goals would hide the picture.
  */
 export function wireEdges(model: BoardModel, fitted: ReadonlySet<string>, looked: ReadonlySet<string>): WireEdge[] {
-  return model.links().flatMap((link) => {
+  const pairs = new Map<string, WireEdge>();
+  for (const link of model.links()) {
     const [from, to] = [model.piece(link.from), model.piece(link.to)];
-    if (!from || !to || fitted.has(link.id)) return [];
+    if (!from || !to || fitted.has(link.id)) continue;
     const active = looked.has(from.id) || looked.has(to.id);
-    return active || isQuiet(from, to) ? [edgeOf(link, from, to, active)] : [];
-  });
+    if (!active && !isQuiet(from, to)) continue;
+    const pair = `${from.id} ${to.id}`;
+    const known = pairs.get(pair)?.data?.kinds ?? [];
+    pairs.set(pair, edgeOf(link, active, [...known, link.kind]));
+  }
+  return [...pairs.values()];
 }
 
 /** Drawn all the time: inside the customer strategy, where the links are the picture. */
@@ -23,28 +29,24 @@ export function isQuiet(from: Piece, to: Piece): boolean {
   return from.zone === "strategy" && to.zone === "strategy";
 }
 
-function edgeOf(link: Link, from: Piece, to: Piece, active: boolean): WireEdge {
-  const [sourceHandle, targetHandle] = nearestSides(from, to);
+function edgeOf(link: Link, active: boolean, kinds: WireData["kinds"]): WireEdge {
   return {
     id: link.id,
     type: "wire",
-    source: from.id,
-    target: to.id,
-    sourceHandle,
-    targetHandle,
+    source: link.from,
+    target: link.to,
     focusable: false,
     selectable: false,
     interactionWidth: 0,
-    zIndex: active ? 2 : 0,
-    data: { kind: link.kind, active },
+    data: { kinds, active },
   };
 }
 
-export function nearestSides(from: Piece, to: Piece): [string, string] {
-  const [ax, ay] = center(from);
-  const [bx, by] = center(to);
-  const across = Math.abs(bx - ax) - (from.size[0] + to.size[0]) / 2;
-  const down = Math.abs(by - ay) - (from.size[1] + to.size[1]) / 2;
-  if (down >= across) return by > ay ? ["b", "t"] : ["t", "b"];
-  return bx > ax ? ["r", "l"] : ["l", "r"];
+export function nearestSides(from: Frame, to: Frame): [Side, Side] {
+  const acrossMiddle = to.x + to.width / 2 - from.x - from.width / 2;
+  const downMiddle = to.y + to.height / 2 - from.y - from.height / 2;
+  const across = Math.abs(acrossMiddle) - (from.width + to.width) / 2;
+  const down = Math.abs(downMiddle) - (from.height + to.height) / 2;
+  if (down >= across) return downMiddle > 0 ? ["b", "t"] : ["t", "b"];
+  return acrossMiddle > 0 ? ["r", "l"] : ["l", "r"];
 }

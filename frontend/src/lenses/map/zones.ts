@@ -8,7 +8,7 @@ export type Frames = Readonly<Record<Zone, Frame>>;
 export const HEADER = 66;
 export const PADDING = 24;
 export const GAP = 12;
-const PLATE_KNOB = 40;
+export const PLATE_KNOB = 40;
 
 // Side zones point to the strategy at half height; the plan points up at it from below.
 export const PLATE_JOINTS: Readonly<Record<Zone, Joints>> = {
