@@ -264,6 +264,20 @@ describe("a piece that somebody else deletes", () => {
     expect(ana.model().piece(id)).toBeUndefined();
   });
 
+  test("leaves them there once, even when something else is refused meanwhile", async () => {
+    const ana = enter();
+    const [gone, locked] = [ana.model().create(goal("Gone")), ana.model().create(goal("Locked."))];
+    await until(() => isSaved(ana));
+    await peer.stop();
+    ana.model().setField(locked, "priority", 1);
+    type(ana, gone, " words");
+    peer.edit((doc) => pieces(doc).delete(gone));
+    lock(locked);
+    await peer.start();
+    await until(() => isSaved(ana) && ana.keptAside().length > 1);
+    expect(texts(ana).sort()).toEqual(["Gone words", "priority: 1"]);
+  });
+
   test("leaves nothing when one deleted it oneself", async () => {
     const ana = enter();
     const id = ana.model().create(goal("Mine"));

@@ -15,8 +15,16 @@ export type Change = {
   suspect?: true;
 };
 
-/** What the server said about one of the changes; `piece` null: about all of it. */
-export type Verdict = { code: string; piece: string | null; change: Change | undefined };
+/**
+ * What the server said about one of the changes; `piece` null: about all of it. The words for the pieces in `orphaned`
+ * are kept already.
+ */
+export type Verdict = {
+  code: string;
+  piece: string | null;
+  change: Change | undefined;
+  orphaned: ReadonlySet<string>;
+};
 
 /** The code of what is kept because its piece was deleted by somebody else meanwhile. */
 export const PIECE_GONE = "piece-gone";
@@ -152,6 +160,7 @@ class Replay {
 
   #setAside(intent: Intent, code: string): void {
     const piece = "piece" in intent ? intent.piece : intent.key;
+    if (code === PIECE_GONE && this.#verdict.orphaned.has(piece)) return;
     if (!this.#aside.has(piece)) this.#aside.set(piece, { code, text: this.#words(intent) });
   }
 

@@ -186,7 +186,8 @@ export class BoardSession {
     const stop = recordChanges(fresh, (bytes, intents, origin) => {
       again.push({ bytes, intents, attempts: origin instanceof Again ? origin.attempts : 0 });
     });
-    const aside = replay(open, { code: refusal.code, piece: refusal.piece, change }, this.#doc, fresh);
+    const verdict = { code: refusal.code, piece: refusal.piece, change, orphaned: this.#orphaned };
+    const aside = replay(open, verdict, this.#doc, fresh);
     stop();
     this.#rejected = undefined;
     this.#moveTo(fresh);
