@@ -54,6 +54,8 @@ export class Undo {
     this.#step = this.#manager[stack].at(-1);
     if (!this.#step) return;
     this.#manager[stack] = [this.#step];
+    // What comes back is a new map: nobody else's values are in it, and Yjs must not leave any out for their sake.
+    this.#manager.ignoreRemoteMapChanges = bringsBackPieces(this.#step, this.#manager.doc);
     act();
     this.#manager[stack] = [...rest, ...this.#manager[stack]];
     this.#step = this.#lastTyped = undefined;
@@ -92,6 +94,10 @@ export class Undo {
  */
 function isCommonField(item: Y.Item): boolean {
   return item.parentSub !== null && COMMON_FIELDS.includes(item.parentSub) && item.parent instanceof Y.Map;
+}
+
+function bringsBackPieces(step: StackItem, doc: Y.Doc): boolean {
+  return [...piecesOf(doc)._map.values()].some((entry) => Y.isDeleted(step.deletions, entry.id));
 }
 
 /** The entry of the piece that an item is, or is a part of. */
