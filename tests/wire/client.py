@@ -36,7 +36,10 @@ class WireClient:
         before = self.doc.get_state()
         with self.doc.transaction():
             edit(self.doc)
-        await self.socket.send(protocol.update("board", self.doc.get_update(before)))
+        await self.send_update(self.doc.get_update(before))
+
+    async def send_update(self, update: bytes) -> None:
+        await self.socket.send(protocol.update("board", update))
 
     async def point(self, cursor: list[float], clock: int = 1) -> None:
         state = protocol.state(self.doc.client_id, clock, json.dumps({"cursor": cursor}).encode())
