@@ -9,7 +9,7 @@ for (const menu of document.querySelectorAll<HTMLElement>("[data-theme-menu]")) 
   menu.hidden = false;
   for (const button of menu.querySelectorAll<HTMLButtonElement>("[data-choose-theme]")) {
     button.addEventListener("click", () => {
-      chooseTheme(button.dataset["chooseTheme"] ?? "");
+      chooseTheme(button.dataset.chooseTheme ?? "");
       menu.removeAttribute("open");
       menu.querySelector("summary")?.focus();
     });
@@ -50,21 +50,21 @@ function chooseTheme(theme: string): void {
   } catch {
     // Storage is switched off: the choice holds for this page only.
   }
-  if (THEMES.includes(theme)) document.documentElement.dataset["theme"] = theme;
+  if (THEMES.includes(theme)) document.documentElement.dataset.theme = theme;
   else document.documentElement.removeAttribute("data-theme");
   markTheme();
 }
 
 function markTheme(): void {
-  const theme = document.documentElement.dataset["theme"] ?? "";
+  const theme = document.documentElement.dataset.theme ?? "";
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-choose-theme]")) {
-    if (button.dataset["chooseTheme"] === theme) button.setAttribute("aria-current", "true");
+    if (button.dataset.chooseTheme === theme) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const input = document.getElementById(button.dataset["copy"] ?? "") as HTMLInputElement;
+  const input = document.getElementById(button.dataset.copy ?? "") as HTMLInputElement;
   input.select();
   try {
     await navigator.clipboard.writeText(input.value);
@@ -74,7 +74,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   }
   const label = button.querySelector("span") as HTMLElement;
   const before = label.textContent;
-  label.textContent = button.dataset["copied"] ?? before;
+  label.textContent = button.dataset.copied ?? before;
   window.setTimeout(() => {
     label.textContent = before;
   }, 2_000);
