@@ -113,7 +113,7 @@ def workshop(table: Table, random: Random, steps: int = STEPS) -> None:
 def one_step(person: Participant, random: Random) -> None:
     known = sorted(person.pieces())
     if len(known) < 3 or random.random() < 0.2:
-        person.add_note(random.choice(["quality first", "¿y el precio?", "🙂 ok"]))
+        person.add_note(random.choice(["quality first", "¿y el precio?", "🙂 ok"]), kind="goal")
         return
     id = random.choice(known)
     match random.choice(["move", "zone", "type", "cut", "delete", "link"]):
@@ -172,6 +172,7 @@ def assert_same(one: LiveDocument, other: LiveDocument) -> None:
     assert clocks(one) == clocks(other)
     assert content(one) == content(other)
     assert content(one)["pieces"]
+    assert content(one)["links"]
 
 
 def clocks(document: LiveDocument) -> dict[int, int]:

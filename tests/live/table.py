@@ -8,7 +8,7 @@ from typing import Any
 from pycrdt import Doc, Map
 
 from app.board import write
-from app.board.schema import ID_LENGTH
+from app.board.schema import ID_LENGTH, Kind
 from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry, Record
 from app.live import protocol, varint
@@ -160,9 +160,9 @@ class Person:
         self.send(protocol.update("board", update))
         return update
 
-    def add_note(self, text: str = "a note") -> str:
+    def add_note(self, text: str = "a note", kind: Kind = "note") -> str:
         id = self.table.new_id()
-        self.change(lambda doc: note(doc, id, self.id, text))
+        self.change(lambda doc: note(doc, id, self.id, text, kind))
         return id
 
     def leave(self) -> None:
@@ -198,8 +198,8 @@ def hello(client_id: int, document: str = "board") -> bytes:
     return bytes((104,)) + varint.string(json.dumps({"clientId": client_id, "document": document}))
 
 
-def note(doc: Doc[Any], id: str, by: str, text: str) -> None:
-    write.create_piece(doc, id, "note", by, "tray", (10, 20), (200, 120), text, {})
+def note(doc: Doc[Any], id: str, by: str, text: str, kind: Kind = "note") -> None:
+    write.create_piece(doc, id, kind, by, "tray", (10, 20), (200, 120), text, {})
 
 
 def pieces(doc: Doc[Any]) -> dict[str, Any]:
