@@ -181,6 +181,18 @@ describe("a refused change", () => {
     expect([peer.text(locked), peer.text(free), texts(ana)]).toEqual(["Locked.", "Free.!", ["Locked.!"]]);
   });
 
+  test("somebody whose seat became a looker's keeps each change aside, with what it was about in one go", async () => {
+    const ana = enter();
+    const [one, two] = [ana.model().create(goal("One")), ana.model().create(goal("Two"))];
+    await until(() => isSaved(ana));
+    peer.rule = () => ({ code: "role", piece: one });
+    ana.model().remove([one, two]);
+    await until(() => isSaved(ana) && ana.keptAside().length > 0);
+    expect(ana.model().ids()).toEqual([one, two].sort());
+    expect(texts(ana).sort()).toEqual(["One", "Two"]);
+    expect(new Set(peer.hellos).size).toBe(2);
+  });
+
   test("a client id that is taken is changed, and nothing is kept aside", async () => {
     const ana = enter();
     await until(() => isSaved(ana));

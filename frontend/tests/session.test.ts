@@ -57,6 +57,19 @@ describe("saving", () => {
     await until(() => isSaved(ana));
   });
 
+  test("an acknowledgement counts for the changes up to its number and for no other", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    peer.acknowledging = false;
+    for (const words of ["one", "two", "three"]) ana.model().create(goal(words));
+    await until(() => peer.updates === 3);
+    peer.acknowledgeOnly(2);
+    await until(() => JSON.stringify(ana.saveState()) === '{"kind":"saving","changes":1}');
+    peer.acknowledgeOnly(2);
+    peer.acknowledgeOnly(3);
+    await until(() => isSaved(ana));
+  });
+
   test("without a server it says offline, since when, and how much is kept here", async () => {
     const ana = enter();
     await until(() => isSaved(ana));

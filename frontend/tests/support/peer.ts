@@ -66,6 +66,11 @@ export class BoardPeer {
     for (const member of this.#members) this.#acknowledge(member);
   }
 
+  /** Says that the first `count` messages of each connection are in the log, and no more. */
+  acknowledgeOnly(count: number): void {
+    this.broadcast(varUints(101, count));
+  }
+
   /** Somebody else edits the board. */
   edit(change: (doc: Y.Doc) => void): void {
     this.doc.transact(() => change(this.doc));
