@@ -10,6 +10,7 @@ from tests.support.chromium import FLAGS, find
 
 WIDE = (1440, 900)
 PHONE = (390, 844)
+STEP_MS = 10_000  # what one step may take on a busy machine
 
 
 async def start_chromium(playwright: Playwright) -> Browser:
@@ -45,6 +46,7 @@ class Windows:
             reduced_motion=reduced_motion,
             has_touch=size == PHONE,
         )
+        context.set_default_timeout(STEP_MS)
         self.stack.push_async_callback(context.close)
         context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
         context.on("console", self._remember)

@@ -1,0 +1,87 @@
+"""The board in one person's browser: what they see and do, in their words."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.support.browser import Windows
+
+LOAD_MS = 30_000
+SETTLE_MS = 15_000
+
+
+@dataclass
+class BoardWindow:
+    page: Page
+
+    @classmethod
+    async def join(cls, windows: Windows, link: str, name: str, function: str = "Sales", **look: Any) -> Self:
+        page = await windows.open(**look)
+        await page.goto(link)
+        await page.get_by_label("Your name").fill(name)
+        # Forced: the tile's picture lies over its radio button, a click on either chooses it.
+        await page.get_by_role("radio", name=function).check(force=True)
+        await page.get_by_role("button", name="Join the board").click()
+        window = cls(page)
+        await window.is_saved()
+        return window
+
+    @property
+    def state(self) -> Locator:
+        """Saved, saving, offline: what the top bar says."""
+        return self.page.get_by_role("banner").get_by_role("status")
+
+    @property
+    def sentence(self) -> Locator:
+        """The field in which the sentence of the chosen piece is written."""
+        return self.page.get_by_role("textbox", name="Sentence of this piece")
+
+    @property
+    def details(self) -> Locator:
+        return self.page.get_by_role("complementary", name="Details of the piece")
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.get_by_role("form", name="New piece")
+
+    def piece(self, words: str) -> Locator:
+        """A piece on the map whose sentence has these words."""
+        return self.page.get_by_role("application").get_by_role("group", name=words)
+
+    async def is_saved(self) -> None:
+        await expect(self.state).to_have_text("Saved", timeout=LOAD_MS)
+
+    async def lay(self, words: str) -> None:
+        """A new piece of the kind that is chosen, a goal at first."""
+        field = self.composer.get_by_role("textbox")
+        await field.fill(words)
+        await field.press("Enter")
+        await expect(self.piece(words)).to_be_visible()
+
+    async def choose(self, words: str) -> None:
+        await self.piece(words).click()
+        await expect(self.details).to_be_visible()
+
+    async def place_of(self, words: str) -> tuple[int, int]:
+        """In units of the board, whatever the zoom of this window."""
+        place = await self.piece(words).evaluate(
+            "(element) => { const at = new DOMMatrix(getComputedStyle(element).transform); return [at.e, at.f]; }"
+        )
+        return round(place[0]), round(place[1])
+
+    async def drag(self, words: str, by: tuple[int, int]) -> None:
+        box = await self.piece(words).bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        await self.page.mouse.move(x, y)
+        await self.page.mouse.down()
+        await self.page.mouse.move(x + by[0] / 2, y + by[1] / 2, steps=4)
+        await self.page.mouse.move(x + by[0], y + by[1], steps=4)
+        await self.page.mouse.up()
+
+    async def shows(self, words: str) -> None:
+        await expect(self.piece(words)).to_be_visible(timeout=SETTLE_MS)
+
+    async def does_not_show(self, words: str) -> None:
+        await expect(self.piece(words)).to_have_count(0, timeout=SETTLE_MS)
