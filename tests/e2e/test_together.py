@@ -144,5 +144,5 @@ async def test_a_stock_yjs_client_edits_the_board_and_the_browser_shows_it(join:
 
 async def _is_at(window: BoardWindow, words: str, place: tuple[int, int]) -> None:
     async with asyncio.timeout(SETTLE_MS / 1000):
-        while await window.place_of(words) != place:  # noqa: ASYNC110 - a browser cannot tell us
+        while await window.place_of(words) != place:
             await window.page.evaluate("() => new Promise(requestAnimationFrame)")
