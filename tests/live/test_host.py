@@ -11,13 +11,14 @@ from pycrdt import Doc, Map
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
+from app.history.log import Batch, Entry
+from app.live import connection, outbox, protocol
 from app.live import host as hosting
-from app.live import outbox, protocol
 from app.live.connection import Gone
 from app.live.gate import BrokenDocument
 from app.live.host import Host
 from app.people.seat import Seated
-from tests.live.board_file import add_board, board_file, remove_board
+from tests.live.board_file import AT, add_board, board_file, remove_board
 from tests.live.table import BOARD_ID, hello, note, pieces, seated
 
 PATIENCE_SECONDS = 10
@@ -129,6 +130,42 @@ async def test_r18_a_server_edit_that_cannot_be_stored_says_so(tables: Tables, d
     remove_board(database)
     with pytest.raises(Problem, match="not-saved"):
         await tables.host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1))
+
+
+async def test_r19_a_log_that_cannot_be_read_opens_no_room_and_stops_nothing(
+    tables: Tables, database: Database
+) -> None:
+    store.append(database, Batch((Entry(BOARD_ID, "board", 1, AT, None, "", b"no update"),)))
+    assert (await tables.sit("Ana")).code == CloseCode.TRY_LATER
+    remove_board(database)
+    add_board(database)
+    assert (await tables.sit("Ana")).code is None
+
+
+async def test_r9_a_quiet_connection_hears_a_sign_of_life(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "KEEPALIVE_SECONDS", 0.01)
+    ana = await tables.sit("Ana")
+    await ana.until(lambda socket: protocol.KEEPALIVE in socket.frames)
+
+
+async def test_r28_a_reader_that_stays_stuck_is_closed(database: Database) -> None:
+    now = [1_000.0]
+    host = Host(database, clock=lambda: now[0])
+    await host.start()
+    async with asyncio.TaskGroup() as group:
+        tables = Tables(host, group)
+        ana, slow = await tables.sit("Ana"), await tables.sit("Slow")
+        slow.flows.clear()
+        for count in range(outbox.EDITS_LIMIT + 20):
+            write_field(ana, count)
+            await ana.until(lambda socket, count=count: protocol.saved(count + 2) in socket.frames)
+        now[0] += outbox.CATCH_UP_SECONDS + 1
+        write_field(ana, 0)
+        await slow.until(lambda socket: socket.code == CloseCode.TOO_SLOW)
+        assert ana.code is None
+        for socket in tables.sockets:
+            socket.coming.put_nowait(None)
+    await host.stop()
 
 
 async def test_r22_a_stop_writes_what_is_pending_and_says_restarting(database: Database) -> None:
