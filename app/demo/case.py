@@ -34,6 +34,7 @@ class Organisation(Entry):
 
 class Member(Entry):
     name: str
+    role: Words
     function: Function
     site: str
 
@@ -121,6 +122,12 @@ class Case(Entry):
     competition: tuple[Competitor, ...]
     actions: tuple[Action, ...]
     tray: tuple[Sentence, ...]
+
+    @property
+    def owners(self) -> tuple[Member, ...]:
+        """Those of the team who look after somebody at the customer."""
+        keys = {stakeholder.owner for stakeholder in self.stakeholders}
+        return tuple(member for member in self.team if member.key in keys)
 
 
 def read_case(path: Path = CASE) -> Case:

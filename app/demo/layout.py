@@ -19,10 +19,14 @@ SIDE_SIZE = (392, 168)  # challenges and gaps left and right of a goal, their mi
 CULTURE_HEIGHT = 116
 CULTURE_GAP = 24
 
+CARD_GAP = 6
 COMPETITOR_HEIGHT = 108
-CRITERION_HEIGHT = 43
-CRITERION_ROWS = ((124, 286, 170), (330, 258))  # widths: the longest words of both languages stay on one line
-CRITERION_GAP = 8
+STAKEHOLDER_HEIGHT = 79
+# Two rows of small pieces below the cards; widths by which the words of both languages stay on one line.
+SMALL_HEIGHT = 43
+SMALL_GAP = 8
+CRITERION_ROWS = ((124, 286, 170), (330, 258))
+COLLEAGUE_ROWS = ((176, 220, 184), (202, 182, 196))
 
 
 def grid(zone: Zone, count: int, *, columns: int, rows: int, row_gap: int, header: int = HEADER) -> list[Place]:
@@ -57,23 +61,26 @@ def cultures() -> list[Place]:
     return [((left + n * (width + CULTURE_GAP), y), (width, CULTURE_HEIGHT)) for n in range(2)]
 
 
-def competition(competitors: int) -> tuple[list[Place], list[Place]]:
-    """Places for the competitors, two in a row, and for the five criteria below them."""
-    left, top, width, height = ZONE_FRAME["competition"]
+def cards_over_small(
+    zone: Zone, cards: int, card_height: int, small_rows: Sequence[Sequence[int]]
+) -> tuple[list[Place], list[Place]]:
+    """Cards, two in a row, and the small pieces at the foot of the zone in rows of these widths."""
+    left, top, width, height = ZONE_FRAME[zone]
     w = (width - 2 * PADDING - COLUMN_GAP) // 2
-    step = COMPETITOR_HEIGHT + 6
-    rivals: list[Place] = [
-        ((left + PADDING + n % 2 * (w + COLUMN_GAP), top + HEADER + n // 2 * step), (w, COMPETITOR_HEIGHT))
-        for n in range(competitors)
+    large: list[Place] = [
+        (
+            (left + PADDING + n % 2 * (w + COLUMN_GAP), top + HEADER + n // 2 * (card_height + CARD_GAP)),
+            (w, card_height),
+        )
+        for n in range(cards)
     ]
-    first = top + height - PADDING - len(CRITERION_ROWS) * (CRITERION_HEIGHT + CRITERION_GAP) + CRITERION_GAP
-    criteria = [
-        place
-        for row, widths in enumerate(CRITERION_ROWS)
-        for place in in_a_row(left + PADDING, first + row * (CRITERION_HEIGHT + CRITERION_GAP), widths)
+    step = SMALL_HEIGHT + SMALL_GAP
+    first = top + height - PADDING - len(small_rows) * step + SMALL_GAP
+    small = [
+        place for row, widths in enumerate(small_rows) for place in in_a_row(left + PADDING, first + row * step, widths)
     ]
-    return rivals, criteria
+    return large, small
 
 
 def in_a_row(x: int, y: int, widths: Sequence[int]) -> list[Place]:
-    return [((x + sum(widths[:n]) + n * CRITERION_GAP, y), (width, CRITERION_HEIGHT)) for n, width in enumerate(widths)]
+    return [((x + sum(widths[:n]) + n * SMALL_GAP, y), (width, SMALL_HEIGHT)) for n, width in enumerate(widths)]

@@ -61,15 +61,17 @@ def links_of(case: Case, names: Names) -> Iterator[Link]:
         by = people[stakeholder.owner or case.team[0].key]
         yield from (Link(ids[stakeholder.id], ids[piece], "cares_about", by) for piece in stakeholder.cares_about)
         yield from (Link(ids[stakeholder.id], ids[piece], "owns", by) for piece in stakeholder.owns)
+        if stakeholder.owner:
+            yield Link(ids[stakeholder.owner], ids[stakeholder.id], "owns", by)
 
 
 def piece_keys(case: Case) -> list[str]:
-    """Every id of the file that becomes a piece."""
+    """Every id of the file that becomes a piece; of colleagues, the surname."""
     parts = (
         case.strategy, case.gaps, case.industry, case.relationship, case.stakeholders,
         case.criteria, case.competition, case.actions, case.tray,
     )  # fmt: skip
-    return [entry.id for part in parts for entry in part]
+    return [entry.id for part in parts for entry in part] + [member.key for member in case.owners]
 
 
 def _strategy(case: Case, names: Names) -> Iterator[Piece]:
@@ -118,8 +120,10 @@ def _surroundings(case: Case, names: Names) -> Iterator[Piece]:
 
 
 def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
-    places = layout.grid("stakeholders", len(case.stakeholders), columns=2, rows=4, row_gap=10)
-    for stakeholder, place in zip(case.stakeholders, places, strict=True):
+    cards, small = layout.cards_over_small(
+        "stakeholders", len(case.stakeholders), layout.STAKEHOLDER_HEIGHT, layout.COLLEAGUE_ROWS
+    )
+    for stakeholder, place in zip(case.stakeholders, cards, strict=True):
         fields: dict[str, object] = {
             "name": stakeholder.name,
             "role": stakeholder.role.in_language(names.language),
@@ -132,10 +136,18 @@ def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
             fields["site"] = stakeholder.site
         by = names.people[stakeholder.owner or case.team[0].key]
         yield Piece(names.ids[stakeholder.id], "stakeholder", by, "stakeholders", place, stakeholder.name, fields)
+    columns = [place for column in zip(small[:3], small[3:], strict=True) for place in column]
+    for member, place in zip(case.owners, columns, strict=True):
+        person = names.people[member.key]
+        # No name: the person says it, and the text.
+        fields = {"person": person, "role": member.role.in_language(names.language)}
+        yield Piece(names.ids[member.key], "colleague", person, "stakeholders", place, member.name, fields)
 
 
 def _competition(case: Case, names: Names) -> Iterator[Piece]:
-    rivals, criteria = layout.competition(len(case.competition))
+    rivals, criteria = layout.cards_over_small(
+        "competition", len(case.competition), layout.COMPETITOR_HEIGHT, layout.CRITERION_ROWS
+    )
     for criterion, place in zip(case.criteria, criteria, strict=True):
         yield _sentence(criterion, "criterion", "competition", place, names, {"weight": criterion.weight})
     for competitor, place in zip(case.competition, rivals, strict=True):
