@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from "@xyflow/react";
+import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useBoard, useLanguage, usePiece } from "../../shell/board";
 import { canEdit } from "../../shell/commands";
@@ -39,7 +39,7 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
         <path d={outline(width, height, joints)} />
       </svg>
       {!editing && <PieceText piece={piece} layout={layoutCard(piece, joints, level)} full={level.level === "full"} />}
-      <Handle id={ANCHOR} type="source" position={Position.Top} className="anchor" isConnectable={false} />
+      <i className="anchor source" data-handleid={ANCHOR} data-handlepos="top" />
       {(hovered || selected) && canEdit(board) && <KnobHandles id={id} />}
     </div>
   );

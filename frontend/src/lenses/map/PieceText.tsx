@@ -12,7 +12,7 @@ export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardL
   const [top, right, bottom, left] = layout.padding;
   const name = typeof piece.fields.name === "string" ? piece.fields.name : "";
   const role = typeof piece.fields.role === "string" ? piece.fields.role : "";
-  const title = full || piece.kind !== "competitor" ? name : "";
+  const title = full || piece.kind !== "competitor" || !layout.head ? name : "";
   const below = piece.text.trim() === name ? role : [role, piece.text.trim()].filter(Boolean).join(". ");
   const sentence = title ? below : piece.text;
   return (
@@ -27,7 +27,7 @@ export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardL
           {title && <br />}
           {unbroken(sentence) || (!title && <span className="piece-blank">{t("no words yet")}</span>)}
         </div>
-        {!full && !layout.head && <PieceBadge piece={piece} size={layout.type} />}
+        {!full && !layout.head && <PieceBadge piece={piece} size={layout.type} bare />}
         {!full && <PieceOwner piece={piece} size={layout.type * 1.7} />}
       </div>
       {layout.foot && <PieceFoot piece={piece} />}

@@ -1,41 +1,38 @@
-import { EdgeLabelRenderer, type EdgeProps, getBezierPath, Position, useInternalNode } from "@xyflow/react";
+import { EdgeLabelRenderer, type EdgeProps, useInternalNode } from "@xyflow/react";
 import { memo } from "react";
-import { useLanguage } from "../../shell/board";
+import type { BoardModel } from "../../board/model";
+import { useLanguage, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { linkWord } from "../../shell/words";
+import { type Curve, curveBetween } from "./curve";
 import { detail } from "./detail";
-import type { Side } from "./outline";
+import { pieceAt } from "./pieceAt";
 import { nearestSides, type WireEdge } from "./wires";
 import type { Frame } from "./zones";
 
-const POSITION: Readonly<Record<Side, Position>> = {
-  t: Position.Top,
-  r: Position.Right,
-  b: Position.Bottom,
-  l: Position.Left,
-};
+// Where along the wire its word is tried, the middle first.
+const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
-/** A link whose pieces lie apart: a quiet line between their nearest sides, with its word where it can be read. */
+/** A link whose pieces lie apart: a quiet line between their nearest sides, with its word where there is room. */
 export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireEdge>) {
   useLanguage();
+  const model = useModel();
   const { level, type } = useValue(detail);
   const from = useFrame(source);
   const to = useFrame(target);
   if (!from || !to || !data) return null;
   const [leaves, arrives] = nearestSides(from, to);
-  const [sourceX, sourceY] = middle(from, leaves);
-  const [targetX, targetY] = middle(to, arrives);
-  const ends = { sourceX, sourceY, targetX, targetY };
-  const [path, x, y] = getBezierPath({ ...ends, sourcePosition: POSITION[leaves], targetPosition: POSITION[arrives] });
+  const curve = curveBetween(from, leaves, to, arrives);
+  const place = data.active || level === "full" ? freeOf(model, curve) : undefined;
   return (
     <>
-      <path className={data.active ? "wire is-active" : "wire"} d={path} />
-      {(data.active || level === "full") && (
+      <path className={data.active ? "wire is-active" : "wire"} d={curve.path} />
+      {place && (
         <EdgeLabelRenderer>
           <div
             className={data.active ? "wire-word is-active" : "wire-word"}
             style={{
-              transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+              transform: `translate(-50%, -50%) translate(${place[0]}px, ${place[1]}px)`,
               fontSize: Math.max(12.5, type * 0.9),
             }}
           >
@@ -47,23 +44,15 @@ export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireE
   );
 });
 
+// A word never covers a piece: wires run under the pieces, and so would their words.
+function freeOf(model: BoardModel, curve: Curve) {
+  return PLACES.map(curve.at).find(([x, y]) => [-36, 0, 36].every((aside) => !pieceAt(model, { x: x + aside, y })));
+}
+
 // From the node, not from the document: a wire follows a piece while it is dragged.
 function useFrame(id: string): Frame | undefined {
   const node = useInternalNode(id);
   if (!node) return undefined;
   const { x, y } = node.internals.positionAbsolute;
   return { x, y, width: node.width ?? 0, height: node.height ?? 0 };
-}
-
-function middle({ x, y, width, height }: Frame, side: Side): [number, number] {
-  switch (side) {
-    case "t":
-      return [x + width / 2, y];
-    case "r":
-      return [x + width, y + height / 2];
-    case "b":
-      return [x + width / 2, y + height];
-    case "l":
-      return [x, y + height / 2];
-  }
 }

@@ -28,7 +28,8 @@ export function layoutCard({ kind, size: [width, height] }: Piece, joints: Joint
   const headHeight = full ? 22 : Math.round(detail.type * 1.15);
   const foot = full && height >= FOOT_FROM;
   const room = height - 2 * vertical;
-  const head = full || (room - headHeight) / line >= 2.9;
+  // The sentence comes first: a piece too low for both keeps it and goes without its head.
+  const head = (room - headHeight) / line >= (full ? 0.9 : 2.9);
   const lines = Math.floor((room - (head ? headHeight : 0) - (foot ? FOOT : 0)) / line);
   const inset = full ? 16 : 18;
   return {

@@ -2,7 +2,7 @@ import { Value } from "../../shell/value";
 
 export const OVERVIEW_BELOW = 0.35;
 export const FULL_FROM = 0.7;
-const STEP = 0.05;
+const STEP = 0.025;
 const SMALLEST_TYPE_PX = 10.6;
 const SMALLEST_GOAL_TYPE_PX = 13;
 
@@ -24,7 +24,7 @@ export function setZoom(zoom: number): void {
 export function detailAt(zoom: number): Detail {
   if (zoom >= FULL_FROM) return FULL;
   if (zoom < OVERVIEW_BELOW) return OVERVIEW;
-  const step = Math.floor(zoom / STEP + 1e-6);
+  const step = Math.floor(zoom / STEP + 0.1);
   const known = steps.get(step);
   if (known) return known;
   const low = step * STEP;

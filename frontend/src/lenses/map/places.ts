@@ -1,6 +1,6 @@
 import type { Piece, Position, Size } from "../../board/model";
-import { DEFAULT_SIZE, HOME_ZONE, type Kind, SIZE } from "../../board/schema.gen";
-import { type Frame, GAP, HEADER, PADDING, PLATE_KNOB } from "./zones";
+import { DEFAULT_SIZE, HOME_ZONE, type Kind, SIZE, type Zone } from "../../board/schema.gen";
+import { type Frame, type Frames, GAP, GROWS, HEADER, PADDING, PLATE_KNOB } from "./zones";
 
 const STEP = 20;
 // A letter of the counter-scaled type at zoom 0.5 and its line, in board units: pieces are laid large enough to be
@@ -8,6 +8,8 @@ const STEP = 20;
 const LETTER = 10.4;
 const LINE = 26;
 const LINES_AT_MOST = 4;
+const GROWTH_AT_MOST = 80;
+const COVERED = 1e7;
 
 /** Large enough for the sentence, up to four lines of it; a whole page does not make a poster. */
 export function sizeFor(kind: Kind, text: string): Size {
@@ -18,31 +20,58 @@ export function sizeFor(kind: Kind, text: string): Size {
   return [roomy, Math.max(height, Math.ceil((lines * LINE + 48) / 4) * 4)];
 }
 
-/** The best free place in a zone: goals down the middle, culture at the foot, everything else in reading order. */
-export function freePlace(kind: Kind, size: Size, zone: Frame, pieces: Iterable<Piece>): Position {
-  const taken = [...pieces].filter((piece) => touches(zone, piece));
+/**
+ * The best free place in a zone: goals down the middle, culture at the foot, everything else in reading order. A full
+ * zone grows outwards; the customer strategy cannot, and takes the piece where it covers least.
+ */
+export function freePlace(kind: Kind, size: Size, zone: Zone, frames: Frames, pieces: readonly Piece[]): Position {
+  const inside = scan(kind, size, frames[zone], pieces);
+  const grows = GROWS[zone];
+  if (inside.free || !grows) return inside.pos;
+  let frame = frames[zone];
+  for (let tries = 0; tries < GROWTH_AT_MOST; tries++) {
+    const strip = stripBeside(frame, grows, size);
+    const found = scan(kind, size, strip, pieces);
+    if (found.free) return found.pos;
+    frame = strip;
+  }
+  return inside.pos;
+}
+
+function scan(kind: Kind, size: Size, frame: Frame, pieces: readonly Piece[]): { pos: Position; free: boolean } {
   // The knobs of the neighbours reach into the customer strategy; its pieces keep clear of them.
-  const side = HOME_ZONE[kind] === "strategy" ? PADDING + PLATE_KNOB : PADDING;
-  const gap = HOME_ZONE[kind] === "strategy" ? 2 * GAP - 4 : GAP;
-  const inner = {
-    left: zone.x + side,
-    top: zone.y + HEADER,
-    right: zone.x + zone.width - side - size[0],
-    bottom: zone.y + zone.height - PADDING - size[1],
-  };
-  let best: Position = [inner.left, Math.max(inner.top, inner.bottom)];
+  const strategic = HOME_ZONE[kind] === "strategy";
+  const side = strategic ? PADDING + PLATE_KNOB : PADDING;
+  const gap = strategic ? 2 * GAP - 4 : GAP;
+  const left = frame.x + side;
+  const top = frame.y + HEADER;
+  const right = Math.max(left, frame.x + frame.width - side - size[0]);
+  const bottom = Math.max(top, frame.y + frame.height - PADDING - size[1]);
+  const near = pieces.filter((piece) => touches(frame, piece));
+  let pos: Position = [left, bottom];
   let least = Number.POSITIVE_INFINITY;
-  for (let y = inner.top; y <= inner.bottom; y += STEP)
-    for (let x = inner.left; x <= inner.right; x += STEP) {
-      const crowd = taken.reduce((sum, piece) => sum + overlap([x, y], size, piece, gap), 0);
+  for (let y = top; y <= bottom; y += STEP)
+    for (let x = left; x <= right; x += STEP) {
+      let cost = preference(kind, x, y, size, frame);
       // A free place always wins; in a full zone the least covered one does.
-      const cost = (crowd > 0 ? 1e7 + crowd * 100 : 0) + preference(kind, x, y, size, zone);
-      if (cost < least) {
-        least = cost;
-        best = [x, y];
+      for (const piece of near) {
+        if (cost >= least) break;
+        const covered = overlap([x, y], size, piece, gap);
+        if (covered > 0) cost += COVERED + covered * 100;
       }
+      if (cost >= least) continue;
+      least = cost;
+      pos = [x, y];
     }
-  return best;
+  return { pos, free: least < COVERED };
+}
+
+// The next column or row the zone would grow by, just large enough for the piece.
+function stripBeside({ x, y, width, height }: Frame, grows: "left" | "right" | "down", size: Size): Frame {
+  const wide = size[0] + 2 * PADDING;
+  if (grows === "down") return { x, y: y + height - HEADER - PADDING + GAP, width, height: size[1] + HEADER + PADDING };
+  if (grows === "left") return { x: x - wide + 2 * PADDING - GAP, y, width: wide, height };
+  return { x: x + width - 2 * PADDING + GAP, y, width: wide, height };
 }
 
 function preference(kind: Kind, x: number, y: number, size: Size, zone: Frame): number {

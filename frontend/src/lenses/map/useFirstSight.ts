@@ -16,7 +16,7 @@ export function useFirstSight(session: BoardSession, map: MapState, camera: Came
     const show = () => {
       if (width >= NARROW) return camera.showAll(0);
       const { x, y, width: wide } = map.frames.get().strategy;
-      camera.showFrame(x + wide / 2 - 470, y, 940, 700, 0);
+      camera.showFrame(x + wide / 2 - 470, y, 940, 1500, 0);
     };
     show();
     // Zones may have grown around what came with the first sync.

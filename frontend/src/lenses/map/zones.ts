@@ -29,7 +29,7 @@ const BASE: Frames = Object.fromEntries(
 ) as Frames;
 
 // The direction in which a zone may grow; never into the customer strategy.
-const GROWS: Readonly<Record<Zone, "left" | "right" | "down" | null>> = {
+export const GROWS: Readonly<Record<Zone, "left" | "right" | "down" | null>> = {
   industry: "left",
   relationship: "left",
   strategy: null,

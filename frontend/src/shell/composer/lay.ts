@@ -19,7 +19,7 @@ export function layPieces({ session, desk }: Board, kind: Kind, sentences: reado
   for (const text of sentences) {
     const pieces = model.ids().flatMap((id) => model.piece(id) ?? []);
     const size = sizeFor(kind, text);
-    last = model.create({ kind, zone, size, text, pos: freePlace(kind, size, framesAround(pieces)[zone], pieces) });
+    last = model.create({ kind, zone, size, text, pos: freePlace(kind, size, zone, framesAround(pieces), pieces) });
     if (last) desk.mark(last, "mine");
   }
   if (!last) return;

@@ -40,7 +40,7 @@ function PiecePanel({ id }: { id: string }) {
   const toZone = (next: string | number | undefined) => {
     const zone = next as Zone;
     const pieces = model.ids().flatMap((other) => (other === id ? [] : (model.piece(other) ?? [])));
-    model.move([{ id, zone, pos: freePlace(piece.kind, piece.size, framesAround(pieces)[zone], pieces) }]);
+    model.move([{ id, zone, pos: freePlace(piece.kind, piece.size, zone, framesAround(pieces), pieces) }]);
     board.desk.camera?.reveal(id);
   };
   return (

@@ -1,0 +1,41 @@
+import type { Position } from "../../board/model";
+import type { Side } from "./outline";
+import type { Frame } from "./zones";
+
+export type Curve = { readonly path: string; readonly at: (t: number) => Position };
+
+const OUTWARD: Readonly<Record<Side, Position>> = { t: [0, -1], r: [1, 0], b: [0, 1], l: [-1, 0] };
+
+/** A cubic that leaves one piece and meets the other square to their sides. */
+export function curveBetween(from: Frame, leaves: Side, to: Frame, arrives: Side): Curve {
+  const start = middle(from, leaves);
+  const end = middle(to, arrives);
+  const reach = Math.max(24, Math.hypot(end[0] - start[0], end[1] - start[1]) * 0.38);
+  const first = beyond(start, leaves, reach);
+  const second = beyond(end, arrives, reach);
+  const path = `M${start.join(" ")}C${first.join(" ")} ${second.join(" ")} ${end.join(" ")}`;
+  const along = (t: number, axis: 0 | 1) =>
+    (1 - t) ** 3 * start[axis] +
+    3 * (1 - t) ** 2 * t * first[axis] +
+    3 * (1 - t) * t ** 2 * second[axis] +
+    t ** 3 * end[axis];
+  return { path, at: (t) => [along(t, 0), along(t, 1)] };
+}
+
+function beyond([x, y]: Position, side: Side, reach: number): Position {
+  const [dx, dy] = OUTWARD[side];
+  return [Math.round(x + dx * reach), Math.round(y + dy * reach)];
+}
+
+function middle({ x, y, width, height }: Frame, side: Side): Position {
+  switch (side) {
+    case "t":
+      return [x + width / 2, y];
+    case "r":
+      return [x + width, y + height / 2];
+    case "b":
+      return [x + width / 2, y + height];
+    case "l":
+      return [x, y + height / 2];
+  }
+}
