@@ -47,13 +47,16 @@ class Held:
 
 
 def as_effects(free: list[Waiting], members: Mapping[str, Member]) -> list[Effect]:
-    """One frame per document for all its edits, only the newest acknowledgement of each connection."""
-    effects: list[Effect] = [one for one in free if isinstance(one, Send)]
+    """One frame per document for all its edits, only the newest acknowledgement of each connection.
+
+    A refusal stays behind the acknowledgement of what its author sent before.
+    """
+    effects: list[Effect] = [one for one in free if isinstance(one, Send) and one.is_state]
     edits = sorted((one for one in free if isinstance(one, Edit)), key=lambda edit: edit.document)  # stable
     for document, group in groupby(edits, key=lambda edit: edit.document):
         effects.append(_publish(document, list(group), members))
     newest = {one.connection: one for one in free if isinstance(one, Acknowledge)}
-    return [*effects, *newest.values()]
+    return [*effects, *newest.values(), *(one for one in free if isinstance(one, Send) and not one.is_state)]
 
 
 def _publish(document: str, edits: list[Edit], members: Mapping[str, Member]) -> Publish:

@@ -130,13 +130,12 @@ class Host:
     # Rooms
 
     async def _arrive(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]]) -> tuple[Room, Seated]:
-        changes = self._seat_changes
-        seat = await find_seat()
-        room = await self._open(board_id)
-        while changes != self._seat_changes:  # taken away while the board was opened: nobody would tell this socket
+        while True:
             changes = self._seat_changes
             seat = await find_seat()
-        return room, seat
+            room = await self._open(board_id)
+            if changes == self._seat_changes:  # else it may have been taken away, and nobody told this socket
+                return room, seat
 
     def _receive(self, room: Room, connection: str, data: bytes) -> None:
         try:

@@ -59,7 +59,10 @@ class Outbox:
         return self._is_lost or (self._behind_since is not None and now - self._behind_since > CATCH_UP_SECONDS)
 
     def put_control(self, frame: bytes) -> None:
-        """An answer that must arrive: a greeting, a refusal, a notice."""
+        """An answer that must arrive, behind what was acknowledged before it: a greeting, a refusal, a notice."""
+        if self._saved is not None:
+            saved, self._saved = protocol.saved(self._saved), None
+            self._add(_Control(saved), len(saved))
         self._add(_Control(frame), len(frame))
         self._is_lost = self._is_lost or self._bytes > 2 * BYTES_LIMIT  # asks and asks, and does not read
 

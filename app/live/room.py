@@ -13,6 +13,7 @@ from pycrdt import Doc
 from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry
 from app.live import gate, protocol
+from app.live.claims import Claims
 from app.live.document import EMPTY_STATE_VECTOR, EMPTY_UPDATE, LiveDocument, Written
 from app.live.effects import Acknowledge, Append, Close, Effect, Present, Send
 from app.live.gate import Actor, BrokenDocument, Refused
@@ -48,7 +49,7 @@ class Room:
         self.members: dict[str, Member] = {}
         self.has_ended = False  # broken, or its log failed: nothing of it is to be believed any more
         self.held = Held()
-        self._claims: dict[tuple[str, int], str] = {}  # client ids said hello with and not written under yet -> person
+        self._claims = Claims()
 
     # Coming and going
 
@@ -62,10 +63,9 @@ class Room:
 
     def leave(self, connection: str) -> None:
         """Idempotent: a closed connection leaves again when its socket ends."""
-        if (member := self.members.pop(connection, None)) is not None:
+        if self.members.pop(connection, None) is not None:
             self.presence.leave(connection)
-            for document in list(member.client_ids):
-                self._forget_claim(member, document)
+            self._claims.leave(connection)
 
     def reseat(self, seat: Seated) -> None:
         """A person's role, name or function changed; their next frame is judged by it."""
@@ -75,10 +75,7 @@ class Room:
 
     def drop(self, person: str, code: CloseCode) -> list[Effect]:
         """A seat was taken away."""
-        return self._close(
-            [m.connection for m in self.members.values() if m.seat.person_id == person],
-            code,
-        )
+        return self._close([m.connection for m in self.members.values() if m.seat.person_id == person], code)
 
     def close(self, code: CloseCode) -> list[Effect]:
         return self._close(list(self.members), code)
@@ -91,13 +88,7 @@ class Room:
 
     # The log, and what it sets free
 
-    def edit(
-        self,
-        name: str,
-        change: Callable[[Doc[Any]], None],
-        person: str | None,
-        now: float,
-    ) -> list[Effect]:
+    def edit(self, name: str, change: Callable[[Doc[Any]], None], person: str | None, now: float) -> list[Effect]:
         """An edit of the server's own, on behalf of `person`. Raises BrokenDocument: then the room is to be ended."""
         written = self.documents[name].edit(change)
         return self._log(name, written, person, None, now) if written else []
@@ -126,11 +117,10 @@ class Room:
         member = self.members.get(connection)
         if member is None:
             return []
-        answers = [frame for name in member.documents for frame in self.documents[name].answer(EMPTY_STATE_VECTOR)]
-        return [
-            *self._introduce(connection),
-            *self._after_log([Send(connection, frame) for frame in answers]),
-        ]
+        effects = self._introduce(connection)
+        for name in member.documents:
+            effects += self._answer(member, name, EMPTY_STATE_VECTOR)
+        return effects
 
     # Frames
 
@@ -139,10 +129,7 @@ class Room:
         if member is None or self.has_ended:
             return []
         try:
-            return [
-                *self._charge(member, len(data), now),
-                *self._handle(member, protocol.decode(data), now),
-            ]
+            return [*self._charge(member, len(data), now), *self._handle(member, protocol.decode(data), now)]
         except TooBig:
             return self._close([connection], CloseCode.TOO_BIG)
         except _TooMuch:
@@ -151,10 +138,7 @@ class Room:
             return self._close([connection], CloseCode.MALFORMED)
         except BrokenDocument:
             # Whoever broke it is not to come back with the same bytes; everybody else is.
-            return [
-                *self._close([connection], CloseCode.MALFORMED),
-                *self.end(CloseCode.TRY_LATER),
-            ]
+            return [*self._close([connection], CloseCode.MALFORMED), *self.end(CloseCode.TRY_LATER)]
 
     def _charge(self, member: Member, size: int, now: float) -> list[Effect]:
         match member.allowance.charge(size, now):
@@ -192,9 +176,8 @@ class Room:
         if document is None:
             return self._notice(member, "no-such-document", name)
         member.documents.add(name)
-        return self._after_log(
-            [Send(member.connection, frame, is_state=True) for frame in document.answer(state_vector)]
-        )
+        frames = document.answer(state_vector)
+        return self._after_log([Send(member.connection, frame, is_state=True) for frame in frames])
 
     def _write(self, member: Member, name: str, update: bytes, now: float) -> list[Effect]:
         if name in member.halted:
@@ -223,11 +206,11 @@ class Room:
             return None
         if seat.archived or not may_edit(seat.role):
             raise Refused("archived" if seat.archived else "role", None)
-        if any(self._claims.get((name, id), seat.person_id) != seat.person_id for id in admitted.new_client_ids):
+        if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
             raise Refused("foreign-client", None)
         written = document.apply(admitted, seat.person_id)
         for client_id in admitted.new_client_ids:
-            self._claims.pop((name, client_id), None)
+            self._claims.settle(name, client_id)
         return written
 
     def _greet(self, member: Member, client_id: int, name: str) -> list[Effect]:
@@ -238,39 +221,19 @@ class Room:
             return self._notice(member, "no-such-document", name)
         if name in member.halted and member.client_ids.get(name) == client_id:
             raise Malformed("refused-client")  # what it was refused is part of that client id's past
-        if document.owners.get(client_id, person) != person or self._claims.get((name, client_id), person) != person:
+        if document.owners.get(client_id, person) != person or not self._claims.is_free(name, client_id, person):
             return self._refuse(member, name, "foreign-client", None)
-        self._forget_claim(member, name)
         if client_id not in document.owners:
-            self._claims[name, client_id] = person
+            self._claims.claim(name, client_id, member.connection, person)
         member.client_ids[name] = client_id
         member.halted.discard(name)
-        return [
-            Send(
-                member.connection,
-                protocol.welcome(client_id, person, KEEPALIVE_SECONDS),
-            )
-        ]
+        return [Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))]
 
     # Parts of the above
 
-    def _log(
-        self,
-        name: str,
-        written: Written,
-        person: str | None,
-        author: str | None,
-        now: float,
-    ) -> list[Effect]:
+    def _log(self, name: str, written: Written, person: str | None, author: str | None, now: float) -> list[Effect]:
         entry = Entry(
-            self.board_id,
-            name,
-            written.seq,
-            _time(now),
-            person,
-            author or "",
-            written.payload,
-            written.bindings,
+            self.board_id, name, written.seq, _time(now), person, author or "", written.payload, written.bindings
         )
         self.held.appended += 1
         self.held.add([Edit(name, written.payload, author)])
@@ -284,15 +247,8 @@ class Room:
         if not member.speaks:
             return self._close([member.connection], CloseCode.NOT_ALLOWED)
         member.halted.add(name)
-        # After the acknowledgements of what came before it, so that the author knows what was taken.
-        return self._after_log(
-            [
-                Send(
-                    member.connection,
-                    protocol.refused(code, piece, member.received, name),
-                )
-            ]
-        )
+        # Behind the acknowledgement of what came before it, so that its author knows what was taken.
+        return self._after_log([Send(member.connection, protocol.refused(code, piece, member.received, name))])
 
     def _notice(self, member: Member, code: str, text: str) -> list[Effect]:
         return [Send(member.connection, protocol.notice(code, text))] if member.speaks else []
@@ -300,11 +256,6 @@ class Room:
     def _introduce(self, connection: str) -> list[Effect]:
         everyone = self.presence.everyone()
         return [Send(connection, protocol.awareness(everyone.values()), is_state=True)] if everyone else []
-
-    def _forget_claim(self, member: Member, name: str) -> None:
-        client_id = member.client_ids.pop(name, None)
-        if client_id is not None:
-            self._claims.pop((name, client_id), None)
 
     def _close(self, connections: Iterable[str], code: CloseCode) -> list[Effect]:
         effects: list[Effect] = []

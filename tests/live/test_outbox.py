@@ -47,6 +47,13 @@ def test_r27_only_the_newest_acknowledgement_is_sent(box: Outbox) -> None:
     assert drain(box) == [protocol.saved(3)]
 
 
+def test_r14_a_refusal_stays_behind_what_was_acknowledged_before_it(box: Outbox) -> None:
+    box.put_saved(2)
+    box.put_control(b"refused")
+    box.put_saved(3)
+    assert drain(box) == [protocol.saved(2), b"refused", protocol.saved(3)]
+
+
 def test_r27_past_the_bound_what_waits_is_dropped(box: Outbox) -> None:
     fill(box)
     assert box.is_behind

@@ -6,6 +6,7 @@ from pycrdt import Doc, Map
 from app.board.schema import ID_LENGTH
 from app.errors import CloseCode
 from app.live import limits, protocol, varint
+from app.live.effects import Send
 from tests.live.table import Person, Table, hello, pieces, seated
 
 
@@ -154,6 +155,14 @@ def test_r13_an_id_stays_bound_when_its_room_is_read_from_the_log_again(table: T
     assert [refusal["code"] for refusal in ben.refusals] == ["foreign-client"]
 
 
+def test_r13_an_id_stays_kept_for_a_tab_that_came_back_before_its_old_connection_ended(table: Table) -> None:
+    ana, again, ben = table.sit("Ana"), table.sit("Ana"), table.sit("Ben")
+    again.say_hello(client_id=ana.doc.client_id)
+    ana.leave()
+    ben.say_hello(client_id=ana.doc.client_id)
+    assert [refusal["code"] for refusal in ben.refusals] == ["foreign-client"]
+
+
 def test_r14_after_a_refusal_a_document_is_deaf_until_a_new_hello(table: Table) -> None:
     ana = table.sit("Ana")
     refuse_something(ana)
@@ -174,6 +183,7 @@ def test_r14_the_refused_message_is_told_by_its_number(table: Table) -> None:
     table.commit()
     assert ana.heard(101) == [2]
     assert [refusal["upTo"] for refusal in ana.refusals] == [3]
+    assert [frame[0] for frame in ana.frames[-2:]] == [101, 102]
 
 
 def test_r14_the_refused_client_id_does_not_come_back(table: Table) -> None:
@@ -272,6 +282,17 @@ def test_r20_entries_are_numbered_without_holes_and_say_who_wrote_them(table: Ta
         (2, ben.id, ben.connection),
         (3, ana.id, ana.connection),
     ]
+
+
+def test_r27_who_was_too_slow_is_sent_everything_anew(table: Table) -> None:
+    slow = table.sit("Slow")
+    id = table.sit("Ana").add_note()
+    table.commit()
+    slow.renew()
+    effects = table.room.resync(slow.connection)
+    table.do(effects)
+    assert set(slow.pieces()) == {id}
+    assert all(isinstance(effect, Send) and effect.is_state for effect in effects)
 
 
 def test_a_person_whose_seat_is_taken_away_is_closed_on_every_connection(table: Table) -> None:
