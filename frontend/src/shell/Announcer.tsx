@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { t, tn } from "../i18n";
 import { useBoard, useModel } from "./board";
 import { pieceLabel } from "./label";
+import { useValue } from "./value";
 
 // Slow enough to be listened to while writing; many changes become one sentence.
 const PAUSE_MS = 4_000;
@@ -12,6 +13,7 @@ export function Announcer() {
   const { boot, session, desk, people } = useBoard();
   const model = useModel();
   const [said, setSaid] = useState("");
+  const spoken = useValue(desk.spoken);
   useEffect(() => {
     let known = new Set(model.ids());
     let ready = session.saveState().kind === "saved";
@@ -47,8 +49,13 @@ export function Announcer() {
     };
   }, [boot, session, desk, people, model]);
   return (
-    <p className="sr-only" aria-live="polite">
-      {said}
-    </p>
+    <>
+      <p className="sr-only" aria-live="polite">
+        {said}
+      </p>
+      <p className="sr-only" aria-live="assertive">
+        {spoken}
+      </p>
+    </>
   );
 }

@@ -63,13 +63,13 @@ export function Menu({ label, className = "button", children, groups, opens = "d
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
         title={label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
+        <span className="sr-only">{label}</span>
         {children}
       </button>
       {open && (

@@ -30,6 +30,8 @@ export class Desk {
   readonly toasts = new Value<readonly Toast[]>([]);
   readonly composerKind = new Value<Kind>("goal");
   readonly draft = new Value("");
+  /** For those who do not see where a piece went. */
+  readonly spoken = new Value("");
   camera: Camera | undefined;
   #toastId = 0;
 

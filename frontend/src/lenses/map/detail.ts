@@ -2,7 +2,7 @@ import { Value } from "../../shell/value";
 
 export const OVERVIEW_BELOW = 0.35;
 export const FULL_FROM = 0.7;
-const STEP = 0.025;
+const STEP = 0.05;
 const SMALLEST_TYPE_PX = 10.6;
 const SMALLEST_GOAL_TYPE_PX = 13;
 

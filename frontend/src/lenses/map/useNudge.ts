@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from "react";
 import type { Position } from "../../board/model";
+import { t } from "../../i18n";
 import type { Board } from "../../shell/board";
+import { zoneWord } from "../../shell/words";
 import type { MapState } from "./map";
 import { center, zoneAt } from "./zones";
 
@@ -26,7 +28,10 @@ export function useNudge(
       });
       for (const id of moved.keys()) holding.delete(id);
       moved.clear();
-      if (moves.length > 0) model.move(moves);
+      if (moves.length === 0) return;
+      model.move(moves);
+      const zones = [...new Set(moves.map(({ zone }) => zoneWord(zone)))].join(", ");
+      board.desk.spoken.set(t("Moved. It lies in: {zones}", { zones }));
     };
     const by = (ids: readonly string[], [dx, dy]: Position) => {
       const model = board.session.model();

@@ -24,13 +24,17 @@ export function PeopleHere() {
   }));
   return (
     <Menu label={count} className="people-here" align="end" groups={[{ title: count, items }]}>
-      <span className="avatars">
+      <span className="avatars" aria-hidden="true">
         {here.slice(0, SHOWN).map(({ person }) => (
           <Avatar key={person.id} of={person} />
         ))}
       </span>
-      {here.length > SHOWN && <span className="people-more">+{here.length - SHOWN}</span>}
-      <span className="people-count">
+      {here.length > SHOWN && (
+        <span className="people-more" aria-hidden="true">
+          +{here.length - SHOWN}
+        </span>
+      )}
+      <span className="people-count" aria-hidden="true">
         <Icon name="users" size={18} /> {here.length}
       </span>
     </Menu>

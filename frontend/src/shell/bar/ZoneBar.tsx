@@ -26,7 +26,7 @@ export function ZoneBar() {
   const counts = useCounts();
   const numbers = new Intl.NumberFormat(language());
   return (
-    <div className="zone-bar">
+    <section className="zone-bar" aria-label={t("Ways across the board")}>
       <nav className="zone-chips" aria-label={t("Zones")}>
         <button type="button" className="zone-chip is-all" onClick={() => desk.camera?.showAll()}>
           <Icon name="fit" size={15} />
@@ -60,6 +60,6 @@ export function ZoneBar() {
       >
         <Icon name="keyboard" size={18} />
       </button>
-    </div>
+    </section>
   );
 }
