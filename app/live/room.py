@@ -244,6 +244,9 @@ class Room:
         return as_effects(self.held.release(self.held.stored), self.members)
 
     def _refuse(self, member: Member, name: str, code: str, piece: str | None) -> list[Effect]:
+        if not member.speaks and code == "gap" and name in self.documents:
+            # Typed after a reconnect and before it was asked for what it did offline: an honest client's race.
+            return [Send(member.connection, protocol.sync_step1(name, self.documents[name].state_vector()))]
         if not member.speaks:
             return self._close([member.connection], CloseCode.NOT_ALLOWED)
         member.halted.add(name)

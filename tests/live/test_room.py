@@ -7,7 +7,7 @@ from app.board.schema import ID_LENGTH
 from app.errors import CloseCode
 from app.live import limits, protocol, varint
 from app.live.effects import Send
-from tests.live.table import Person, Table, hello, pieces, seated
+from tests.live.table import Person, Table, hello, note, pieces, seated
 
 
 @pytest.fixture
@@ -198,6 +198,18 @@ def test_r14_a_stock_client_is_closed_on_a_refusal(table: Table) -> None:
     observer.add_note()
     assert observer.closed is CloseCode.NOT_ALLOWED
     assert table.pending == []
+
+
+def test_r14_a_stock_client_that_typed_before_it_was_asked_for_its_offline_work_is_asked_again(table: Table) -> None:
+    ana = table.sit("Ana", stock=True)
+    offline = ana.table.new_id()
+    note(ana.doc, offline, ana.id, "offline")
+    online = ana.add_note("typed right after the reconnect")
+    assert ana.frames[-1] == protocol.sync_step1("board", b"\x00")
+    ana.send(protocol.sync_step2("board", ana.doc.get_update()))
+    table.commit()
+    assert ana.closed is None
+    assert set(pieces(document_of(table))) == {offline, online}
 
 
 def test_r15_an_update_that_is_known_is_acknowledged_and_not_logged(table: Table) -> None:
