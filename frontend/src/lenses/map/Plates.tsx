@@ -1,10 +1,10 @@
-import { useStoreApi } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { ZONES, type Zone } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import { useLanguage, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { zoneQuestion, zoneWord } from "../../shell/words";
+import { CameraLayer } from "./CameraLayer";
 import { useMap } from "./map";
 import { outline, PLATE } from "./outline";
 import { PLATE_JOINTS } from "./zones";
@@ -12,49 +12,41 @@ import { PLATE_JOINTS } from "./zones";
 // The strategy lies below, so that the knobs of its neighbours reach into it.
 const ORDER: readonly Zone[] = ["strategy", ...ZONES.filter((zone) => zone !== "strategy")];
 
-/** The zones as large interlocking pieces, under everything else. Moves with the camera without rendering. */
+/** The zones as large interlocking pieces, under everything else; their names go on top when seen from far. */
 export function Plates() {
   useLanguage();
   const frames = useValue(useMap().frames);
-  const layer = useRef<HTMLDivElement>(null);
-  const store = useStoreApi();
   const counts = useCounts();
-  useEffect(() => {
-    const follow = () => {
-      const [x, y, zoom] = store.getState().transform;
-      const style = layer.current?.style;
-      style?.setProperty("transform", `translate(${x}px, ${y}px) scale(${zoom})`);
-      style?.setProperty("--unzoom", String(Math.max(1, 1 / zoom)));
-    };
-    follow();
-    return store.subscribe(follow);
-  }, [store]);
   return (
-    <div className="plates" ref={layer}>
-      <svg className="plates-shapes" width="1" height="1" aria-hidden="true" focusable="false">
-        {ORDER.map((zone) => {
+    <>
+      <CameraLayer className="plates">
+        <svg className="plates-shapes" width="1" height="1" aria-hidden="true" focusable="false">
+          {ORDER.map((zone) => {
+            const { x, y, width, height } = frames[zone];
+            return (
+              <g key={zone} className={`zone-${zone}`} transform={`translate(${x} ${y})`}>
+                <path className={`plate plate-${zone}`} d={outline(width, height, PLATE_JOINTS[zone], PLATE)} />
+              </g>
+            );
+          })}
+        </svg>
+      </CameraLayer>
+      <CameraLayer className="plates plate-names">
+        {ZONES.map((zone) => {
           const { x, y, width, height } = frames[zone];
+          const count = counts[zone] ?? 0;
           return (
-            <g key={zone} className={`zone-${zone}`} transform={`translate(${x} ${y})`}>
-              <path className={`plate plate-${zone}`} d={outline(width, height, PLATE_JOINTS[zone], PLATE)} />
-            </g>
+            <div key={zone} className={`plate-words zone-${zone}`} style={{ left: x, top: y, width, height }}>
+              <div className="plate-title">
+                <h2>{zoneWord(zone)}</h2>
+                <span>{count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty")}</span>
+              </div>
+              {count === 0 && <p className="plate-question">{zoneQuestion(zone)}</p>}
+            </div>
           );
         })}
-      </svg>
-      {ZONES.map((zone) => {
-        const { x, y, width, height } = frames[zone];
-        const count = counts[zone] ?? 0;
-        return (
-          <div key={zone} className={`plate-words zone-${zone}`} style={{ left: x, top: y, width, height }}>
-            <div className="plate-title">
-              <h2>{zoneWord(zone)}</h2>
-              <span>{count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty")}</span>
-            </div>
-            {count === 0 && <p className="plate-question">{zoneQuestion(zone)}</p>}
-          </div>
-        );
-      })}
-    </div>
+      </CameraLayer>
+    </>
   );
 }
 

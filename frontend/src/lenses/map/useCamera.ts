@@ -2,7 +2,7 @@ import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import type { BoardModel } from "../../board/model";
 import type { Camera, Desk } from "../../shell/desk";
-import { FULL_FROM } from "./detail";
+import { FULL_FROM, OVERVIEW_BELOW } from "./detail";
 import type { MapState } from "./map";
 import { type Frame, mapFrame } from "./zones";
 
@@ -11,6 +11,7 @@ export const MOST_ZOOM = 2;
 const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
 const NARROW = 640;
+const PANEL_MS = 60;
 
 /** The camera of the map, for the bar, the panel and the keyboard. */
 export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: () => void): Camera {
@@ -47,7 +48,8 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: (
       void flow.setViewport({ x, y, zoom }, { duration: duration() });
     };
     return {
-      show: (ids) => showPieces(ids, FULL_FROM),
+      // The panel may be opening: the canvas has its new width a moment later.
+      show: (ids) => void setTimeout(() => showPieces(ids, FULL_FROM), PANEL_MS),
       reveal: (id) => {
         const frame = frameOf([id]);
         if (!frame) return;
@@ -58,7 +60,8 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: (
           frame.y * zoom + y >= 0 &&
           (frame.x + frame.width) * zoom + x <= width &&
           (frame.y + frame.height) * zoom + y <= height - COMPOSER_ROOM;
-        if (!inside) showPieces([id], width < NARROW ? 0.5 : LEAST_ZOOM);
+        const tooFar = width < NARROW && zoom < OVERVIEW_BELOW;
+        if (!inside || tooFar) showPieces([id], width < NARROW ? 0.5 : LEAST_ZOOM);
       },
       showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, 1, ms),
       showAll: (ms) => show(mapFrame(map.frames.get()), 1, ms),

@@ -1,0 +1,26 @@
+import { useStoreApi } from "@xyflow/react";
+import { type ReactNode, useEffect, useRef } from "react";
+
+// From so far away the header of a zone is lower than its name is high.
+const FAR_BELOW = 0.24;
+
+/** What moves with the camera and is no piece. Follows it without rendering. */
+export function CameraLayer({ className, children }: { className: string; children: ReactNode }) {
+  const layer = useRef<HTMLDivElement>(null);
+  const store = useStoreApi();
+  useEffect(() => {
+    const follow = () => {
+      const [x, y, zoom] = store.getState().transform;
+      layer.current?.style.setProperty("transform", `translate(${x}px, ${y}px) scale(${zoom})`);
+      layer.current?.style.setProperty("--unzoom", String(Math.max(1, 1 / zoom)));
+      layer.current?.classList.toggle("is-far", zoom < FAR_BELOW);
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return (
+    <div className={className} ref={layer}>
+      {children}
+    </div>
+  );
+}
