@@ -1,0 +1,122 @@
+"""The gate against an oracle that applies every update to a copy of the board and looks at the outcome."""
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Map, merge_updates
+
+from app.board import write
+from app.live.gate import Refused
+from tests.live.gate.desk import Client, Desk, name
+from tests.live.gate.mischief import TIME, act
+from tests.live.gate.oracle import Board, breach
+
+PEOPLE = ["ana", "ben", "cleo", "dan"]
+ROOTS = ("pieces", "links", "comments", "reactions")
+
+
+class Rehearsal:
+    """Four people write at once, not all of them honest; each refusal makes its author start anew."""
+
+    def __init__(self, seed: int, honest: bool = False) -> None:
+        self.honest = honest
+        self.random = Random(seed)
+        self.desk = Desk(self._furnish)
+        self.inbox: dict[str, list[bytes]] = {person: [] for person in PEOPLE}
+        self.clients = {person: self._open(person) for person in PEOPLE}
+        self.accepted = 0
+        self.refused: Counter[str] = Counter()
+        self.needlessly: Counter[str] = Counter()
+
+    def run(self, steps: int) -> None:
+        for step in range(steps):
+            person = self.random.choice(PEOPLE)
+            client = self.clients[person]
+            while self.inbox[person] and self.random.random() < 0.6:
+                client.hear(self.inbox[person].pop(0))
+            client.sent.clear()
+            for _ in range(self.random.choice((1, 1, 1, 2, 5))):
+                act(client.doc, person, self.random.choice(PEOPLE), self.random, self.honest)
+            if client.sent:
+                self._send(client, self._pack(client))
+            if step % 25 == 0:
+                self.desk.assert_exact()
+
+    def _send(self, client: Client, update: bytes) -> None:
+        before = self.desk.board()
+        after, roots = self._outcome(update)
+        broken = breach(before, after, client.actor) or ("root" if not roots <= set(ROOTS) else None)
+        try:
+            emitted = self.desk.receive(update, client.actor)
+        except Refused as refused:
+            self.refused[refused.code] += 1
+            if not broken:
+                self.needlessly[refused.code] += 1
+            assert self.desk.board() == before
+            self.clients[client.actor.person] = self._open(client.actor.person)
+            return
+        assert not broken, f"let through: {broken}"
+        assert self.desk.board() == after
+        self.accepted += 1
+        for person in PEOPLE:
+            if person != client.actor.person and emitted:
+                self.inbox[person].append(emitted)
+
+    def _pack(self, client: Client) -> bytes:
+        if self.random.random() < 0.4:
+            update: bytes = client.doc.get_update(self.desk.doc.get_state())
+            return update
+        return merge_updates(*client.sent)
+
+    def _outcome(self, update: bytes) -> tuple[Board, set[str]]:
+        copy: Doc[Any] = Doc(client_id=2)
+        for root in ROOTS:
+            copy.get(root, type=Map)
+        copy.apply_update(self.desk.doc.get_update())
+        copy.apply_update(update)
+        return {root: copy.get(root, type=Map).to_py() or {} for root in ROOTS}, set(copy.keys())
+
+    def _open(self, person: str) -> Client:
+        self.inbox[person].clear()
+        return Client.at(self.desk, person, self.random.getrandbits(32))
+
+    def _furnish(self, doc: Doc[Any]) -> None:
+        for number in range(8):
+            kind = ("goal", "action", "stakeholder", "note")[number % 4]
+            write.create_piece(doc, name(number), kind, PEOPLE[number % 3], text="Zero faults")
+        write.create_link(doc, name(90), name(1), name(0), "supports", "ana")
+        write.create_comment(doc, name(91), name(0), "ben", TIME, "Since when?")
+        write.add_reaction(doc, name(0), "cleo", "+1")
+
+
+# What honest people meet who were too late: the piece is gone, or its text was filled meanwhile.
+RACES = {"no-such-piece", "text-too-long"}
+
+
+def rehearse(seed: int, steps: int, honest: bool = False) -> Rehearsal:
+    rehearsal = Rehearsal(seed, honest)
+    rehearsal.run(steps)
+    return rehearsal
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_the_oracle_forbids_gets_through(seed: int) -> None:
+    rehearsal = rehearse(seed, 80)
+    assert rehearsal.accepted > 10
+    assert sum(rehearsal.refused.values()) > 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_honest_stock_clients_are_only_refused_when_they_are_too_late(seed: int) -> None:
+    rehearsal = rehearse(seed, 80, honest=True)
+    assert set(rehearsal.refused) <= RACES
+    assert rehearsal.accepted > 50
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1_000, 1_200))
+def test_nothing_the_oracle_forbids_gets_through_for_long(seed: int) -> None:
+    rehearse(seed, 1_000)
+    assert set(rehearse(seed, 500, honest=True).refused) <= RACES

@@ -1,0 +1,192 @@
+"""Honest people with real Yjs and the frontend's own board model are never refused, but for being too late."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.live.gate import Actor, Refused
+from tests.live.gate.desk import Desk
+from tests.live.gate.session import Session
+from tests.live.gate.yjs_clients import YjsClients, board_of
+
+ANA, BEN = Actor("ana", "participant"), Actor("ben", "participant")
+
+
+@pytest.fixture(scope="module")
+def clients() -> Iterator[YjsClients]:
+    started = YjsClients()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def table(clients: YjsClients) -> "Table":
+    return Table(clients)
+
+
+class Table:
+    """Ana and Ben at one board; what one writes, the other hears."""
+
+    def __init__(self, clients: YjsClients) -> None:
+        clients.call("begin")
+        self.clients = clients
+        self.desk = Desk()
+        clients.open("ana", "ana", self.desk, 500)
+        clients.open("ben", "ben", self.desk, 600)
+
+    def send(self, actor: Actor) -> None:
+        for update in self.clients.sent(actor.person):
+            self.pass_on(self.desk.receive(update, actor), actor)
+
+    def pass_on(self, emitted: bytes, author: Actor) -> None:
+        self.clients.hear("ben" if author is ANA else "ana", emitted)
+
+    def goal(self, actor: Actor, text: str = "Zero faults 😀") -> str:
+        piece: str = self.clients.do(
+            actor.person, "create", {"kind": "goal", "zone": "strategy", "pos": [1, 2], "text": text}
+        )
+        self.send(actor)
+        return piece
+
+    def assert_equal(self) -> None:
+        self.desk.assert_exact()
+        assert self.clients.board("ana") == self.clients.board("ben") == board_of(self.desk)
+
+
+def test_a_piece_somebody_else_deleted_comes_back_with_its_author(table: Table) -> None:
+    piece = table.goal(ANA)
+    table.clients.type("ben", piece, 0, inserted="Ben: ")
+    table.clients.do("ben", "setField", piece, "priority", 3)
+    table.send(BEN)
+    table.clients.do("ben", "remove", [piece])
+    table.send(BEN)
+    assert not table.desk.board()["pieces"]
+    table.clients.do("ben", "undo")
+    table.send(BEN)
+    back = table.desk.board()["pieces"][piece]
+    assert (back["by"], back["text"], back["priority"]) == ("ana", "Ben: Zero faults 😀", 3)
+    table.assert_equal()
+
+
+def test_after_a_restart_nobody_brings_back_a_piece_in_anothers_name(table: Table) -> None:
+    piece = table.goal(ANA)
+    table.clients.do("ben", "remove", [piece])
+    table.send(BEN)
+    table.desk.restart()
+    table.clients.do("ben", "undo")
+    with pytest.raises(Refused, match="forged-author"):
+        table.send(BEN)
+
+
+def test_a_link_comes_back_with_its_piece(table: Table) -> None:
+    goal = table.goal(ANA)
+    action = table.clients.do("ana", "create", {"kind": "action", "zone": "actions", "pos": [1, 2]})
+    table.clients.do("ana", "link", action, goal, "supports")
+    table.send(ANA)
+    table.clients.do("ben", "remove", [goal, action])
+    table.send(BEN)
+    table.clients.do("ben", "undo")
+    table.send(BEN)
+    assert len(table.desk.board()["links"]) == 1
+    table.assert_equal()
+
+
+def test_a_deletion_taken_back_offline_arrives_as_one_update(table: Table) -> None:
+    piece = table.goal(ANA)
+    table.clients.do("ben", "remove", [piece])
+    table.clients.do("ben", "undo")
+    table.pass_on(table.desk.receive(table.clients.merge(table.clients.sent("ben")), BEN), BEN)
+    assert table.desk.board()["pieces"][piece]["by"] == "ana"
+    table.assert_equal()
+
+
+@pytest.mark.parametrize("first", [ANA, BEN])
+def test_both_of_two_concurrent_moves_are_accepted_whoever_wins(table: Table, first: Actor) -> None:
+    piece = table.goal(ANA)
+    table.clients.do("ana", "move", [{"id": piece, "pos": [10, 10], "zone": "tray"}])
+    table.clients.do("ben", "move", [{"id": piece, "pos": [20, 20], "zone": "actions"}])
+    table.clients.do("ben", "move", [{"id": piece, "pos": [30, 30]}])
+    table.send(first)
+    table.send(BEN if first is ANA else ANA)
+    table.assert_equal()
+
+
+def test_a_piece_moved_by_two_is_never_left_without_its_place(table: Table) -> None:
+    piece = table.goal(ANA)
+    table.clients.do("ana", "move", [{"id": piece, "pos": [10, 10], "zone": "tray"}])
+    table.clients.do("ben", "move", [{"id": piece, "pos": [20, 20], "zone": "actions"}])
+    table.send(ANA)
+    table.send(BEN)
+    for step in ("undo", "undo", "redo", "redo"):
+        for actor in (ANA, BEN):
+            table.clients.do(actor.person, step)
+            table.send(actor)
+    table.assert_equal()
+
+
+def test_a_reconnect_carries_the_deletions_of_the_whole_board(table: Table) -> None:
+    pieces = [table.goal(ANA, text=f"piece {number}") for number in range(5)]
+    table.clients.do("ben", "remove", pieces[:3])
+    table.send(BEN)
+    table.clients.do("ben", "create", {"kind": "note", "zone": "tray", "pos": [0, 0], "text": "soon gone"})
+    table.clients.do("ben", "undo")
+    table.clients.do("ben", "create", {"kind": "note", "zone": "tray", "pos": [0, 0], "text": "stays"})
+    diff = table.clients.diff("ben", table.desk)
+    table.pass_on(table.desk.receive(diff, BEN), BEN)
+    assert table.desk.receive(table.clients.diff("ben", table.desk), BEN) == b""
+    assert table.desk.receive(table.clients.diff("ana", Desk()), Actor("ana", "observer")) == b""
+    table.assert_equal()
+
+
+def test_a_piece_made_and_deleted_offline_leaves_no_trace(table: Table) -> None:
+    table.clients.do("ben", "create", {"kind": "note", "zone": "tray", "pos": [0, 0], "text": "soon gone"})
+    table.clients.do("ben", "undo")
+    admitted = table.desk.admit(table.clients.diff("ben", table.desk), BEN)
+    assert admitted.intents == ()
+    assert not admitted.nothing_new
+    table.pass_on(table.desk.receive(admitted.update, BEN), BEN)
+    table.assert_equal()
+
+
+@pytest.mark.parametrize(("at", "removed", "inserted"), [(1, 0, "x"), (0, 1, ""), (1, 1, ""), (1, 1, "é")])
+def test_half_a_character_is_neither_deleted_nor_split(table: Table, at: int, removed: int, inserted: str) -> None:
+    piece = table.goal(ANA, text="😀!")
+    table.clients.type("ben", piece, at, removed, inserted)
+    with pytest.raises(Refused, match="half-character"):
+        table.send(BEN)
+    assert table.desk.board()["pieces"][piece]["text"] == "😀!"
+
+
+def test_half_a_character_of_the_same_update_is_not_split(table: Table) -> None:
+    piece = table.goal(ANA, text="")
+    table.clients.type("ben", piece, 0, inserted="a😀b")
+    table.clients.type("ben", piece, 2, inserted="x")
+    with pytest.raises(Refused, match="half-character"):
+        table.desk.receive(table.clients.merge(table.clients.sent("ben")), BEN)
+
+
+def test_whole_characters_are_deleted_and_typed_beside(table: Table) -> None:
+    piece = table.goal(ANA, text="👩‍🔧😀!")
+    table.clients.type("ben", piece, 5, inserted="é")
+    table.clients.type("ben", piece, 6, removed=2)
+    table.clients.type("ben", piece, 0, removed=2)
+    table.send(BEN)
+    assert table.desk.board()["pieces"][piece]["text"] == "\u200d🔧é!"
+    table.assert_equal()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_random_session_of_honest_people_ends_equal(clients: YjsClients, seed: int) -> None:
+    session = Session(clients, seed)
+    session.run(60)
+    session.assert_equal()
+    session.desk.assert_exact()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1_000, 1_300))
+def test_a_long_random_session_of_honest_people_ends_equal(clients: YjsClients, seed: int) -> None:
+    session = Session(clients, seed, people=4)
+    session.run(200)
+    session.assert_equal()
+    session.desk.assert_exact()
