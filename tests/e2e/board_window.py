@@ -66,7 +66,10 @@ class BoardWindow:
     async def place_of(self, words: str) -> tuple[int, int]:
         """In units of the board, whatever the zoom of this window."""
         place = await self.piece(words).evaluate(
-            "(element) => { const at = new DOMMatrix(getComputedStyle(element).transform); return [at.e, at.f]; }"
+            """(piece) => {
+              const at = new DOMMatrix(getComputedStyle(piece.closest(".react-flow__node")).transform);
+              return [at.e, at.f];
+            }"""
         )
         return round(place[0]), round(place[1])
 

@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useBoard, useLanguage, usePiece } from "../../shell/board";
 import { canEdit } from "../../shell/commands";
+import { pieceLabel } from "../../shell/label";
 import { usePart, useValue } from "../../shell/value";
 import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
@@ -34,7 +35,8 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   if (dragging) classes.push("is-dragging");
   if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
   return (
-    <div className={classes.join(" ")}>
+    // biome-ignore lint/a11y/useSemanticElements: a piece is not a set of form fields
+    <div className={classes.join(" ")} role="group" aria-label={pieceLabel(piece)}>
       <svg className="piece-shape" width={width} height={height} aria-hidden="true" focusable="false">
         <path d={outline(width, height, joints)} />
       </svg>

@@ -2,7 +2,6 @@ import { type Node, type NodeChange, Position as NodeSide } from "@xyflow/react"
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BoardModel, Piece, Position } from "../../board/model";
 import type { Desk } from "../../shell/desk";
-import { pieceLabel } from "../../shell/label";
 
 export type PieceFlowNode = Node<Record<string, never>, "piece">;
 
@@ -105,13 +104,13 @@ function nodeOf(piece: Piece, selected: boolean): PieceFlowNode {
 }
 
 // With size and handles given, nodes out of sight are never mounted just to be measured.
-function geometry({ pos, size: [width, height], ...piece }: Piece) {
+function geometry({ pos, size: [width, height] }: Piece) {
   return {
     position: { x: pos[0], y: pos[1] },
     width,
     height,
-    ariaRole: "group" as const,
-    ariaLabel: pieceLabel({ pos, size: [width, height], ...piece }),
+    // The piece inside says what it is, and says it anew when its words change.
+    domAttributes: { "aria-roledescription": undefined },
     handles: [
       { id: ANCHOR, type: "source" as const, position: NodeSide.Top, x: width / 2, y: height / 2, width: 1, height: 1 },
     ],
