@@ -18,7 +18,7 @@ from app.live.connection import Gone
 from app.live.gate import BrokenDocument
 from app.live.host import Host
 from app.people.seat import Seated
-from tests.live.board_file import AT, add_board, board_file, remove_board
+from tests.live.board import AT, add_board, database_with_a_board, remove_board
 from tests.live.table import BOARD_ID, hello, note, pieces, seated
 
 PATIENCE_SECONDS = 10
@@ -84,7 +84,7 @@ class Tables:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with board_file(tmp_path) as database:
+    with database_with_a_board(f"sqlite:///{tmp_path}/board.sqlite3") as database:
         yield database
 
 

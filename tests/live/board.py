@@ -1,9 +1,8 @@
-"""An SQLite file with one board, as the first run leaves it."""
+"""A database with one board, as the first run leaves it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from app.db.database import Database
 from app.db.tables import Account, Board, Person, Table
@@ -13,8 +12,8 @@ AT = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
 
 
 @contextmanager
-def board_file(folder: Path) -> Iterator[Database]:
-    database = Database.sqlite(folder / "board.sqlite3")
+def database_with_a_board(url: str) -> Iterator[Database]:
+    database = Database(url)
     Table.metadata.create_all(database.engine)
     with database.transaction() as session:
         session.add(Person(id="owner", name="Lucía", language="en", created_at=AT))
