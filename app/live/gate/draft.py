@@ -164,9 +164,10 @@ class Draft:
         if any(struct.content == SKIP for struct in fresh) or fresh[0].clock > end:
             raise Refused("gap")
         if fresh[0].clock < end:
-            if self.splits_pair(client, end):
-                raise Refused("half-character")
-            fresh[0] = cut(fresh[0], end - fresh[0].clock)
+            known = end - fresh[0].clock
+            if fresh[0].content == STRING and known - 1 in high_halves(fresh[0].value):
+                raise Malformed("half-character")
+            fresh[0] = cut(fresh[0], known)
             self.overlaps = True
         return fresh
 

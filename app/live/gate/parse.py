@@ -230,6 +230,8 @@ def _read_struct(reader: Reader, client: int, clock: int) -> Struct:
     info = reader.byte()
     content = info & 0x1F
     if content in (GC, SKIP):
+        if info != content:
+            raise Malformed("content")  # Yjs would ignore the other bits; pycrdt cannot read it
         return Struct(client, clock, reader.uint(MAX_CLOCK), content, None, None, None, None, None)
     origin = reader.id() if info & _HAS_ORIGIN else None
     right = reader.id() if info & _HAS_RIGHT else None

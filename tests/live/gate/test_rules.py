@@ -13,6 +13,7 @@ from app.live.gate import Actor, Malformed, Refused
 from app.workshop import policy
 from app.workshop.facts import PieceFacts
 from app.workshop.policy import Role
+from tests.live.gate.bytes import an_update
 from tests.live.gate.desk import SERVER, Client, Desk, name
 
 GOAL, ACTION, COLLEAGUE, BUYER, LINK, OWNS, COMMENT, NEW = (name(number) for number in range(8))
@@ -371,6 +372,13 @@ def test_a_struct_known_in_part_is_cut(desk: Desk) -> None:
     desk.receive(ana.doc.get_update(state), ana.actor)
     assert desk.board()["pieces"] == ana.pieces.to_py()
     desk.assert_exact()
+
+
+def test_a_struct_that_pretends_to_be_half_known_is_not_cut_through_a_character(desk: Desk) -> None:
+    ana = Client.at(desk, ANA, 77)
+    desk.receive(ana.write(typing("a")), ana.actor)
+    with pytest.raises(Malformed, match="half-character"):
+        desk.admit(an_update(77, 0, b"\x04\x01\x06pieces\x04" + "😀".encode()), ana.actor)
 
 
 def test_policy_lists_every_role_once() -> None:
