@@ -69,8 +69,8 @@ function paintPiece(
   palette: Palette,
   { selected, fresh }: Marked,
 ): void {
-  const colours = palette.zones[piece.zone];
   const goal = piece.kind === "goal";
+  const colours = palette.zones[goal ? "strategy" : piece.zone];
   const joints = fit.joints.get(piece.id) ?? {};
   canvas.save();
   canvas.translate(piece.pos[0], piece.pos[1]);

@@ -1,6 +1,6 @@
 import type { Piece, Position, Size } from "../../board/model";
 import { DEFAULT_SIZE, HOME_ZONE, type Kind, SIZE, type Zone } from "../../board/schema.gen";
-import { type Frame, type Frames, GAP, GROWS, HEADER, PADDING, PLATE_KNOB } from "./zones";
+import { type Frame, type Frames, GAP, GROWS, HEADER, PADDING, PLATE_JOINTS, PLATE_KNOB } from "./zones";
 
 const STEP = 20;
 // A letter of the counter-scaled type at zoom 0.5 and its line, in board units: pieces are laid large enough to be
@@ -11,6 +11,9 @@ const LINES_AT_MOST = 4;
 const GROWTH_AT_MOST = 80;
 const COVERED = 1e7;
 
+/** A size, and the air it keeps around it. */
+export type Room = { size: Size; gap: number };
+
 /** Large enough for the sentence, up to four lines of it; a whole page does not make a poster. */
 export function sizeFor(kind: Kind, text: string): Size {
   const [width, height] = SIZE[kind] ?? DEFAULT_SIZE;
@@ -20,43 +23,73 @@ export function sizeFor(kind: Kind, text: string): Size {
   return [roomy, Math.max(height, Math.ceil((lines * LINE + 48) / 4) * 4)];
 }
 
-/**
- * The best free place in a zone: goals down the middle, culture at the foot, everything else in reading order. A full
- * zone grows outwards; the customer strategy cannot, and takes the piece where it covers least.
- */
-export function freePlace(kind: Kind, size: Size, zone: Zone, frames: Frames, pieces: readonly Piece[]): Position {
-  const inside = scan(kind, size, frames[zone], pieces);
-  const grows = GROWS[zone];
-  if (inside.free || !grows) return inside.pos;
-  let frame = frames[zone];
-  for (let tries = 0; tries < GROWTH_AT_MOST; tries++) {
-    const strip = stripBeside(frame, grows, size);
-    const found = scan(kind, size, strip, pieces);
-    if (found.free) return found.pos;
-    frame = strip;
-  }
-  return inside.pos;
+/** Smaller and closer when the zone fills up, so that a late sentence still finds its place in the picture. */
+export function roomsFor(kind: Kind, text: string): readonly Room[] {
+  const size = sizeFor(kind, text);
+  const wide = HOME_ZONE[kind] === "strategy";
+  return [
+    { size, gap: wide ? 2 * GAP - 4 : GAP },
+    { size: [Math.min(size[0], 300), Math.min(size[1], 112)], gap: GAP },
+    { size: [264, 84], gap: 8 },
+  ];
 }
 
-function scan(kind: Kind, size: Size, frame: Frame, pieces: readonly Piece[]): { pos: Position; free: boolean } {
-  // The knobs of the neighbours reach into the customer strategy; its pieces keep clear of them.
-  const strategic = HOME_ZONE[kind] === "strategy";
-  const side = strategic ? PADDING + PLATE_KNOB : PADDING;
-  const gap = strategic ? 2 * GAP - 4 : GAP;
-  const left = frame.x + side;
-  const top = frame.y + HEADER;
-  const right = Math.max(left, frame.x + frame.width - side - size[0]);
-  const bottom = Math.max(top, frame.y + frame.height - PADDING - size[1]);
-  const near = pieces.filter((piece) => touches(frame, piece));
-  let pos: Position = [left, bottom];
+/**
+ * The best free place in a zone: goals down the middle, culture at the foot, everything else in reading order. A full
+ * zone grows outwards; the customer strategy cannot, and then has no free place.
+ */
+export function freePlace(kind: Kind, room: Room, zone: Zone, frames: Frames, pieces: readonly Piece[]) {
+  const inside = scan(kind, room, insetOf(zone, frames), [...pieces, ...obstacles(zone, frames)]);
+  const grows = GROWS[zone];
+  if (inside.free) return inside.pos;
+  if (!grows) return undefined;
+  let frame = frames[zone];
+  for (let tries = 0; tries < GROWTH_AT_MOST; tries++) {
+    frame = stripBeside(frame, grows, room.size);
+    const found = scan(kind, room, frame, pieces);
+    if (found.free) return found.pos;
+  }
+  return undefined;
+}
+
+/** For a piece that must go there, whatever it covers: the place where it covers least. */
+export function placeIn(piece: Piece, zone: Zone, frames: Frames, pieces: readonly Piece[]): Position {
+  const room = { size: piece.size, gap: GAP };
+  return freePlace(piece.kind, room, zone, frames, pieces) ?? scan(piece.kind, room, insetOf(zone, frames), pieces).pos;
+}
+
+type Box = { pos: Position; size: Size };
+
+// The knob of the action plan reaches into the customer strategy from below.
+function obstacles(zone: Zone, { actions }: Frames): Box[] {
+  const at = PLATE_JOINTS.actions.t?.at ?? 0.5;
+  const knob: Box = {
+    pos: [actions.x + actions.width * at - PLATE_KNOB, actions.y - 2 * PLATE_KNOB],
+    size: [2 * PLATE_KNOB, 2 * PLATE_KNOB],
+  };
+  return zone === "strategy" ? [knob] : [];
+}
+
+// The knobs of the side zones reach into the customer strategy too; its pieces keep clear of them.
+function insetOf(zone: Zone, frames: Frames): Frame {
+  const frame = frames[zone];
+  if (zone !== "strategy") return frame;
+  return { ...frame, x: frame.x + PLATE_KNOB, width: frame.width - 2 * PLATE_KNOB };
+}
+
+function scan(kind: Kind, { size, gap }: Room, frame: Frame, taken: readonly Box[]) {
+  const xs = steps(frame.x + PADDING, frame.x + frame.width - PADDING - size[0]);
+  const ys = steps(frame.y + HEADER, frame.y + frame.height - PADDING - size[1]);
+  const near = taken.filter((box) => touches(frame, box));
+  let pos: Position = [xs[0] ?? frame.x, ys.at(-1) ?? frame.y];
   let least = Number.POSITIVE_INFINITY;
-  for (let y = top; y <= bottom; y += STEP)
-    for (let x = left; x <= right; x += STEP) {
+  for (const y of ys)
+    for (const x of xs) {
       let cost = preference(kind, x, y, size, frame);
       // A free place always wins; in a full zone the least covered one does.
-      for (const piece of near) {
+      for (const box of near) {
         if (cost >= least) break;
-        const covered = overlap([x, y], size, piece, gap);
+        const covered = overlap([x, y], size, box, gap);
         if (covered > 0) cost += COVERED + covered * 100;
       }
       if (cost >= least) continue;
@@ -64,6 +97,13 @@ function scan(kind: Kind, size: Size, frame: Frame, pieces: readonly Piece[]): {
       pos = [x, y];
     }
   return { pos, free: least < COVERED };
+}
+
+// Both ends are tried: the last free row seldom lies on a step.
+function steps(from: number, to: number): number[] {
+  const all: number[] = [];
+  for (let at = from; at < to; at += STEP) all.push(at);
+  return [...all, Math.max(from, to)];
 }
 
 // The next column or row the zone would grow by, just large enough for the piece.
@@ -91,7 +131,7 @@ function preference(kind: Kind, x: number, y: number, size: Size, zone: Frame): 
   }
 }
 
-function touches(zone: Frame, { pos, size }: Piece): boolean {
+function touches(zone: Frame, { pos, size }: Box): boolean {
   return (
     pos[0] < zone.x + zone.width &&
     pos[0] + size[0] > zone.x &&
@@ -100,8 +140,8 @@ function touches(zone: Frame, { pos, size }: Piece): boolean {
   );
 }
 
-function overlap([x, y]: Position, [width, height]: Size, piece: Piece, gap: number): number {
-  const across = Math.min(x + width, piece.pos[0] + piece.size[0]) - Math.max(x, piece.pos[0]) + gap;
-  const down = Math.min(y + height, piece.pos[1] + piece.size[1]) - Math.max(y, piece.pos[1]) + gap;
+function overlap([x, y]: Position, [width, height]: Size, box: Box, gap: number): number {
+  const across = Math.min(x + width, box.pos[0] + box.size[0]) - Math.max(x, box.pos[0]) + gap;
+  const down = Math.min(y + height, box.pos[1] + box.size[1]) - Math.max(y, box.pos[1]) + gap;
   return across > 0 && down > 0 ? across * down : 0;
 }

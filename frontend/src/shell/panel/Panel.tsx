@@ -1,6 +1,6 @@
 import { FIELDS, ZONES, type Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
-import { freePlace } from "../../lenses/map/places";
+import { placeIn } from "../../lenses/map/places";
 import { framesAround } from "../../lenses/map/zones";
 import { useBoard, useLanguage, useModel, usePerson, usePiece } from "../board";
 import { canEdit, removePieces } from "../commands";
@@ -40,7 +40,7 @@ function PiecePanel({ id }: { id: string }) {
   const toZone = (next: string | number | undefined) => {
     const zone = next as Zone;
     const pieces = model.ids().flatMap((other) => (other === id ? [] : (model.piece(other) ?? [])));
-    model.move([{ id, zone, pos: freePlace(piece.kind, piece.size, zone, framesAround(pieces), pieces) }]);
+    model.move([{ id, zone, pos: placeIn(piece, zone, framesAround(pieces), pieces) }]);
     board.desk.camera?.reveal(id);
   };
   return (
