@@ -2,20 +2,19 @@
 
 from bisect import bisect_right
 
+from app.live.gate.arrivals import arrange
 from app.live.gate.index import NOWHERE, Container, Index, Place, Role
 from app.live.gate.parse import Malformed
 from app.live.gate.spine import Spine, grow, last
 from app.live.gate.structs import (
     DELETED,
     GC,
-    SKIP,
     STRING,
     TYPE,
     DeleteRange,
     Id,
     Struct,
     Update,
-    cut,
     high_halves,
     merged,
 )
@@ -32,12 +31,13 @@ class Draft:
         """`own`: what our document emitted; its shape is taken as it is."""
         self.index = index
         self._own = own
-        self.overlaps = False  # part of a struct is known already
+        arrivals = arrange(index, update.structs)
+        self.overlaps = arrivals.overlaps  # part of a struct is known already
         self.placed: list[tuple[Struct, Place]] = []  # new structs, each after all it depends on
         self.killed: list[tuple[DeleteRange, Place]] = []  # known ids that die
         self._killed_values: set[Id] = set()  # of those, the values under keys and the types
         self.killed_new: list[DeleteRange] = []  # new ids that die at once
-        self.ends: dict[int, int] = {}  # of the clients with new structs
+        self.ends = arrivals.ends  # of the clients with new structs
         self._structs: dict[int, list[Struct]] = {}
         self._places: dict[int, list[Place]] = {}
         self._containers: list[Container] = []
@@ -46,7 +46,8 @@ class Draft:
         self._spines: dict[Place, Spine] = {}  # of the keys with new values
         self._steps = 0
         self._dead: dict[Id, int] = {}  # clocks of a new struct that this very update deletes
-        self._place_all(update.structs)
+        for struct in arrivals.structs:
+            self._place(struct)
         for deleted in merged(update.deletes):
             self._delete(deleted)
 
@@ -129,64 +130,11 @@ class Draft:
         for client, start, stop in self.killed_new:
             self.index.clients[client].kill(start, stop)
 
-    def _place_all(self, structs: dict[int, list[Struct]]) -> None:
-        fresh = {client: new for client, known in structs.items() if (new := self._fresh(known))}
-        for client in fresh:
-            self.ends[client] = self.index.end(client)
-        done = dict.fromkeys(fresh, 0)
-        for first in fresh:
-            waiting = {first: fresh[first][-1].clock}  # client to the clock it must get past, the innermost last
-            while waiting:
-                client, until = next(reversed(waiting.items()))
-                if self.ends[client] > until:
-                    del waiting[client]
-                    continue
-                struct = fresh[client][done[client]]
-                missing = self._missing(struct)
-                if missing is None:
-                    self._place(struct)
-                    done[client] += 1
-                    continue
-                others = fresh.get(missing.client)
-                if others is None or missing.client in waiting or missing.clock >= others[-1].clock + others[-1].length:
-                    raise Refused("gap")
-                waiting[missing.client] = missing.clock
-
-    def _fresh(self, structs: list[Struct]) -> list[Struct]:
-        """Those the index does not know yet; one it knows in part is cut."""
-        if not structs:
-            return structs
-        client = structs[0].client
-        end = self.index.end(client)
-        fresh = [struct for struct in structs if struct.clock + struct.length > end]
-        if not fresh:
-            return fresh
-        if any(struct.content == SKIP for struct in fresh) or fresh[0].clock > end:
-            raise Refused("gap")
-        if fresh[0].clock < end:
-            known = end - fresh[0].clock
-            if fresh[0].content == STRING and known - 1 in high_halves(fresh[0].value):
-                raise Malformed("half-character")
-            fresh[0] = cut(fresh[0], known)
-            self.overlaps = True
-        return fresh
-
-    def _missing(self, struct: Struct) -> Id | None:
-        for id in (struct.origin, struct.right, struct.parent):
-            if isinstance(id, Id):
-                end = self.ends.get(id.client)
-                if id.clock >= (self.index.end(id.client) if end is None else end):
-                    if id.client == struct.client:
-                        raise Malformed("builds-on-itself")
-                    return id
-        return None
-
     def _place(self, struct: Struct) -> None:
         place = self._find_place(struct)
         self.placed.append((struct, place))
         self._structs.setdefault(struct.client, []).append(struct)
         self._places.setdefault(struct.client, []).append(place)
-        self.ends[struct.client] = struct.clock + struct.length
         if struct.content == TYPE:
             id = Id(struct.client, struct.clock)
             self._types[id] = self._open(struct, id, place) if place.container else 0

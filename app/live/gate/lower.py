@@ -58,7 +58,7 @@ class _Lowering:
             if place.key is not None:
                 self._killed[place] = None
             elif place.container:
-                self._refuse_half_character(client, start, stop)
+                self._refuse_half_character(client, start, stop, draft.container(place.container).name)
                 self._deleted[place.container] = self._deleted.get(place.container, 0) + stop - start
         for client, start, stop in draft.killed_new:
             self._refuse_half_character(client, start, stop)
@@ -97,9 +97,9 @@ class _Lowering:
             self._places.setdefault(place.container, []).append(place)
         self._keyed[place].append(struct)
 
-    def _refuse_half_character(self, client: int, start: int, stop: int) -> None:
+    def _refuse_half_character(self, client: int, start: int, stop: int, piece: str | None = None) -> None:
         if self._draft.splits_pair(client, start) or self._draft.splits_pair(client, stop):
-            raise Refused("half-character")
+            raise Refused("half-character", piece)
 
     def _outcome(self, place: Place) -> Struct | Removed | None:
         """The new value of the key, that it lost its value, or None when it stays as it is."""
