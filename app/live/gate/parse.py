@@ -24,7 +24,7 @@ from app.live.gate.structs import (
 )
 
 MAX_UPDATE_BYTES = 1 << 20  # a day of offline work of one person is about 100 KB
-MAX_STRUCTS = 10_000  # 1,000 pieces made offline; keeps the judging of one update below 100 ms
+MAX_STRUCTS = 4_000  # 400 pieces made offline in one go; judging them takes about 50 ms
 MAX_RANGES = 50_000  # a reconnect carries the delete set of the whole board
 MAX_CLIENTS = 100_000  # every tab ever opened at a board is a client of its delete set
 MAX_VALUE_DEPTH = 4  # the deepest plain value is a map of scores; pycrdt overflows its stack at about 2,000
