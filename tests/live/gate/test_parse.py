@@ -131,7 +131,7 @@ def test_no_bytes_end_in_anything_but_malformed() -> None:
     [
         b"\x01" + uint(MAX_STRUCTS) + b"\x05\0" + b"\0\x01" * MAX_STRUCTS + b"\0",
         b"\0\x01\x05" + uint(50_000) + b"\x01\x01" * 50_000,
-        b"\x01\x01\x05\0\x08" + ITEM + uint(10_000) + b"\x7e" * 10_000 + b"\0",
+        b"\x01\x01\x05\0\x08" + ITEM + uint(MAX_STRUCTS) + b"\x7e" * MAX_STRUCTS + b"\0",
     ],
 )
 def test_the_largest_update_is_parsed_in_a_moment(update: bytes) -> None:
