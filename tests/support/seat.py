@@ -38,8 +38,7 @@ class SeatedClient:
         ticket: str = answer.json()["ticket"]
         return ticket
 
-    async def open_socket(self) -> ClientConnection:
+    async def open_socket(self, ticket: str | None = None) -> ClientConnection:
         """Use as `async with await seat.open_socket()`."""
-        return await connect(
-            f"{self.server.socket_url(self.board_id)}?ticket={self.ticket()}", max_size=None, compression=None
-        )
+        address = f"{self.server.socket_url(self.board_id)}?ticket={ticket or self.ticket()}"
+        return await connect(address, max_size=None, compression=None)
