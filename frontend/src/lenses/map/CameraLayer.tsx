@@ -9,9 +9,15 @@ export function CameraLayer({ className, children }: { className: string; childr
   const layer = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
   useEffect(() => {
+    let known: readonly number[] = [];
     const follow = () => {
-      const [x, y, zoom] = store.getState().transform;
+      const { transform } = store.getState();
+      const [x, y, zoom] = transform;
+      if (transform === known) return;
+      const zoomed = known[2] !== zoom;
+      known = transform;
       layer.current?.style.setProperty("transform", `translate(${x}px, ${y}px) scale(${zoom})`);
+      if (!zoomed) return;
       layer.current?.style.setProperty("--unzoom", String(Math.max(1, 1 / zoom)));
       layer.current?.classList.toggle("is-far", zoom < FAR_BELOW);
     };
