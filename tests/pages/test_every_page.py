@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 
 from app.i18n import LANGUAGES
 from tests.pages.page import Page, read
