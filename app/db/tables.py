@@ -152,6 +152,16 @@ class LogEntry(Table, table=True):
     payload: bytes
 
 
+class GoneEntry(Table, table=True):
+    """What log entry `seq` deleted, as far as an undo may bring it back: the document itself forgets it."""
+
+    __tablename__ = "gone_entry"
+    board_id: str = Field(foreign_key="board.id", primary_key=True, ondelete="CASCADE")
+    document: str = Field(primary_key=True, max_length=64)
+    seq: int = Field(primary_key=True)
+    payload: bytes  # JSON: a list of [root, key, facts], see app.workshop.facts.Gone
+
+
 class Keyframe(Table, table=True):
     """The whole state of a document after `seq`, so that opening it does not replay everything."""
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.workshop.facts import Gone
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -23,7 +25,8 @@ class Entry:
     person: str | None  # None: the server itself
     session: str  # the connection it came through
     payload: bytes
-    bindings: tuple["Binding", ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    gone: tuple[Gone, ...] = ()  # what it deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as the log has it: its newest keyframe, the updates after it, and whom its client ids belong to."""
+    """A document as the log has it: its newest keyframe, the updates after it, and what it does not say itself."""
 
     seq: int = 0
     keyframe: bytes = b""
     tail: tuple[bytes, ...] = ()
     bindings: tuple[Binding, ...] = ()
+    gone: tuple[Gone, ...] = ()  # what was deleted lately, oldest first
 
     @property
     def updates(self) -> tuple[bytes, ...]:

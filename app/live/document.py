@@ -11,6 +11,7 @@ from app.history.keyframes import KeyframeClock
 from app.history.log import Binding, Record
 from app.live import protocol
 from app.live.gate import Actor, Admitted, BrokenDocument, Gate, check_state_vector
+from app.workshop.facts import Gone
 
 EMPTY_STATE_VECTOR = b"\x00"
 EMPTY_UPDATE = b"\x00\x00"
@@ -20,11 +21,12 @@ TAIL_SHARE = 0.2  # … or this share of its size
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an edit came to: the bytes yrs emitted for it, and its place in the log."""
+    """What an edit came to: the bytes yrs emitted for it, its place in the log, and what it deleted."""
 
     seq: int
     payload: bytes
     bindings: tuple[Binding, ...]
+    gone: tuple[Gone, ...]
 
 
 class LiveDocument:
@@ -42,7 +44,7 @@ class LiveDocument:
             with self._doc.transaction():
                 for update in record.updates:
                     self._doc.apply_update(update)
-            self._gate = Gate.open(self._doc)
+            self._gate = Gate.open(self._doc, record.gone)
         self._observing = self._doc.observe(self._on_transaction)
         self._whole: bytes | None = None  # a SyncStep2 frame
         self._tail: list[bytes] = []  # emitted since it was made
@@ -91,13 +93,13 @@ class LiveDocument:
         # The bytes yrs emits, never the client's: what is logged and sent is what was understood.
         payload = merge(emitted)
         with _unbroken():
-            self._gate.absorb(payload, admitted)
+            gone = self._gate.absorb(payload, admitted)
         self.seq += 1
         self.owners.update((one.client_id, one.person) for one in bindings)
         self.keyframe_clock.count(payload)
         if self._whole is not None:
             self._tail.append(payload)
-        return Written(self.seq, payload, bindings)
+        return Written(self.seq, payload, bindings, gone)
 
     def _on_transaction(self, event: TransactionEvent) -> None:
         if event.update != EMPTY_UPDATE:

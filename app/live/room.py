@@ -233,7 +233,15 @@ class Room:
 
     def _log(self, name: str, written: Written, person: str | None, author: str | None, now: float) -> list[Effect]:
         entry = Entry(
-            self.board_id, name, written.seq, _time(now), person, author or "", written.payload, written.bindings
+            board_id=self.board_id,
+            document=name,
+            seq=written.seq,
+            at=_time(now),
+            person=person,
+            session=author or "",
+            payload=written.payload,
+            bindings=written.bindings,
+            gone=written.gone,
         )
         self.held.appended += 1
         self.held.add([Edit(name, written.payload, author)])

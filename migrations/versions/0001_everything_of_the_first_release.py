@@ -86,6 +86,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("board_id", "document", "client_id", name=op.f("pk_client_binding")),
     )
     op.create_table(
+        "gone_entry",
+        sa.Column("board_id", sa.String(), nullable=False),
+        sa.Column("document", sa.String(64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["board_id"], ["board.id"], name=op.f("fk_gone_entry_board_id_board"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("board_id", "document", "seq", name=op.f("pk_gone_entry")),
+    )
+    op.create_table(
         "invite",
         sa.Column("id", sa.String(21), nullable=False),
         sa.Column("board_id", sa.String(), nullable=False),

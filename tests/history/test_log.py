@@ -16,6 +16,7 @@ from app.history.keyframes import KeyframeClock
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.live.document import LiveDocument
 from app.live.varint import Reader
+from app.workshop.facts import Gone
 from tests.live.board import AT, database_with_a_board
 from tests.live.table import BOARD_ID, Table, pieces
 from tests.live.table import Person as Participant
@@ -81,6 +82,13 @@ def test_r13_whom_a_client_id_belongs_to_is_in_the_log(database: Database) -> No
     assert set(read(database).bindings) == {Binding(7, "owner"), Binding(big, None)}
 
 
+def test_what_was_deleted_is_remembered_oldest_first(database: Database) -> None:
+    first = Gone("reactions", "piece:ana:\0", {})
+    second, third = Gone("pieces", "p", {"kind": "goal", "by": "ana"}), Gone("comments", "c", {"text": "¿por qué?"})
+    store.append(database, Batch((entry(1, gone=(first,)), entry(2), entry(3, gone=(second, third)))))
+    assert read(database).gone == (first, second, third)
+
+
 def test_documents_of_a_board_are_logged_apart(database: Database) -> None:
     store.append(database, Batch((entry(1), entry(1, document="stage"))))
     assert read(database).seq == 1
@@ -93,8 +101,8 @@ def test_times_people_and_connections_are_kept(database: Database) -> None:
         assert store.read_since(session, BOARD_ID, "board", 0) == [entry(1)]
 
 
-def entry(seq: int, *bindings: Binding, document: str = "board") -> Entry:
-    return Entry(BOARD_ID, document, seq, AT, "owner", "connection", b"update %d" % seq, bindings)
+def entry(seq: int, *bindings: Binding, document: str = "board", gone: tuple[Gone, ...] = ()) -> Entry:
+    return Entry(BOARD_ID, document, seq, AT, "owner", "connection", b"update %d" % seq, bindings, gone)
 
 
 def workshop(table: Table, random: Random, steps: int = STEPS) -> None:

@@ -105,6 +105,7 @@ class Table:
             keyframe=keyframes[-1].payload if keyframes else b"",
             tail=tuple(entry.payload for entry in entries if entry.seq > since),
             bindings=tuple(binding for entry in entries for binding in entry.bindings),
+            gone=tuple(gone for entry in entries for gone in entry.gone),
         )
 
     def _deliver(self, connection: str, frame: bytes) -> None:

@@ -1,13 +1,16 @@
 """The host on a real log, with sockets in memory. Rules of docs/sync-spec.md."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pycrdt import Doc, Map
 
+from app.board import write
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
@@ -90,7 +93,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 async def tables(database: Database) -> AsyncIterator[Tables]:
-    host = Host(database)
+    async with running(database) as tables:
+        yield tables
+
+
+@asynccontextmanager
+async def running(database: Database, clock: Callable[[], float] = time.time) -> AsyncIterator[Tables]:
+    host = Host(database, clock=clock)
     await host.start()
     async with asyncio.TaskGroup() as group:
         tables = Tables(host, group)
@@ -212,6 +221,20 @@ async def test_a_board_nobody_looks_at_is_put_away_and_read_again(database: Data
         assert list(host._rooms) == [BOARD_ID]
         ana.coming.put_nowait(None)
     await host.stop()
+
+
+async def test_a_piece_that_somebody_else_deleted_comes_back_after_a_restart(database: Database) -> None:
+    async with running(database) as tables:
+        ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+        write_note(ana, "Ana", NOTE)
+        await ben.until(lambda socket: NOTE in pieces(socket.doc))
+        change(ben, lambda doc: write.delete_piece(doc, NOTE))
+        await ana.until(lambda socket: pieces(socket.doc) == {})
+    async with running(database) as tables:
+        ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+        write_note(ben, "Ana", NOTE)  # as Ben's undo does
+        await ana.until(lambda socket: NOTE in pieces(socket.doc))
+        assert not [frame for frame in ben.frames if frame[0] == 102]
 
 
 async def test_p5_a_reader_that_is_stuck_delays_nobody_and_is_brought_up_to_date_later(tables: Tables) -> None:

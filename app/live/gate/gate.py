@@ -1,6 +1,6 @@
 """The write gate of a document: judges an update before any document sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.live.gate.index import Index
 from app.live.gate.ledger import BrokenDocument, Ledger
 from app.live.gate.lower import lower
 from app.live.gate.parse import Malformed, parse_own, parse_update
+from app.workshop.facts import Gone
 from app.workshop.policy import Actor, Refused, judge
 
 
@@ -36,11 +37,16 @@ class Gate:
         self._ledger = ledger
 
     @classmethod
-    def open(cls, doc: Doc[Any]) -> "Gate":
-        """Takes about a second at 10,000 pieces. The gate keeps the document to read what it absorbs."""
+    def open(cls, doc: Doc[Any], gone: Iterable[Gone] = ()) -> "Gate":
+        """Takes about a second at 10,000 pieces. The gate keeps the document to read what it absorbs.
+
+        `gone`: what earlier gates of this document returned from `absorb`, oldest first.
+        """
         index = Index()
         Draft(index, parse_own(doc.get_update()), own=True).commit()
-        return cls(index, Ledger.read(doc))
+        ledger = Ledger.read(doc)
+        ledger.remember(gone)
+        return cls(index, ledger)
 
     def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None]) -> Admitted:
         """Touches no document. Raises `Malformed` or `Refused`."""
@@ -56,8 +62,8 @@ class Gate:
         new = tuple(client for client in draft.ends if client not in owners)
         return Admitted(intents, new, False, encode(draft) if draft.overlaps else update, draft.ends)
 
-    def absorb(self, emitted: bytes, admitted: Admitted | None) -> None:
-        """Keeps the gate exact after `emitted` was applied. Raises `BrokenDocument`."""
+    def absorb(self, emitted: bytes, admitted: Admitted | None) -> tuple[Gone, ...]:
+        """Keeps the gate exact after `emitted` was applied. Returns what that deleted; raises `BrokenDocument`."""
         try:
             draft = Draft(self._index, parse_own(emitted), own=True)
         except (Malformed, Refused) as error:
@@ -65,4 +71,4 @@ class Gate:
         draft.commit()
         if admitted is not None and any(self._index.end(client) != end for client, end in admitted.ends.items()):
             raise BrokenDocument("not-applied")
-        self._ledger.follow(draft)
+        return self._ledger.follow(draft)

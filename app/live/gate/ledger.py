@@ -3,15 +3,16 @@
 The winner of concurrent changes is read, never guessed. What is read must hold the shape of a board.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from pycrdt import Doc, Map
 
-from app.board.schema import COMMON_FIELDS
+from app.board.schema import COMMON_FIELDS, ROOTS
 from app.board.values import fits_piece, is_comment, is_link
 from app.live.gate.draft import Draft
 from app.live.gate.structs import STRING, utf16_length
-from app.workshop.facts import Facts, PieceFacts
+from app.workshop.facts import Facts, Gone, PieceFacts
 
 # A change of one of these fields changes the facts about its piece.
 _FACT_FIELDS = frozenset({"kind", "by", "owner", "text"})
@@ -24,10 +25,8 @@ class BrokenDocument(Exception):
 class Ledger:
     def __init__(self, doc: Doc[Any]) -> None:
         self.facts = Facts()
-        self._pieces = doc.get("pieces", type=Map)
-        self._links = doc.get("links", type=Map)
-        self._comments = doc.get("comments", type=Map)
-        self._reactions = doc.get("reactions", type=Map)
+        self._roots: dict[str, Map[Any]] = {root: doc.get(root, type=Map) for root in ROOTS}
+        self._pieces = self._roots["pieces"]
 
     @classmethod
     def read(cls, doc: Doc[Any]) -> "Ledger":
@@ -36,38 +35,46 @@ class Ledger:
         facts = ledger.facts
         for piece, values in (ledger._pieces.to_py() or {}).items():
             facts.pieces.here[piece] = _piece_facts(values if isinstance(values, dict) else {})
-        for link, value in (ledger._links.to_py() or {}).items():
+        for link, value in (ledger._roots["links"].to_py() or {}).items():
             facts.links.here[link] = value if isinstance(value, dict) else {}
-        for comment, value in (ledger._comments.to_py() or {}).items():
+        for comment, value in (ledger._roots["comments"].to_py() or {}).items():
             facts.comments.here[comment] = value if isinstance(value, dict) else {}
-        for key in ledger._reactions:
+        for key in ledger._roots["reactions"].keys():  # noqa: SIM118  a Map is not Iterable to mypy
             facts.reactions.here[key] = True
         return ledger
 
-    def follow(self, draft: Draft) -> None:
-        """Brings the facts up to a draft that is committed. Raises `BrokenDocument`."""
+    def remember(self, gone: Iterable[Gone]) -> None:
+        """What was deleted before, oldest first."""
+        for each in gone:
+            self.facts.remember(each)
+
+    def follow(self, draft: Draft) -> tuple[Gone, ...]:
+        """Brings the facts up to a draft that is committed. Returns what it deleted; raises `BrokenDocument`."""
         touched = _Touched(draft)
+        gone: list[Gone] = []
         for root, key in touched.entries:
-            match root:
-                case "links":
-                    self._follow_link(key)
-                case "comments":
-                    self._follow_comment(key)
-                case "reactions":
-                    self._follow_reaction(key)
+            if key not in self._roots[root]:
+                gone += self._drop(root, key)
+            else:
+                self._follow_entry(root, key, self._roots[root][key])
         for piece in touched.pieces:
-            self._follow_piece(piece)
+            if piece not in self._pieces:
+                gone += self._drop("pieces", piece)
+            else:
+                self._follow_piece(piece)
         for piece, name in touched.fields:
             if piece not in touched.pieces:
                 self._follow_field(piece, name)
         for piece, growth in touched.growth.items():
             if piece not in touched.pieces:
                 self._follow_text(piece, growth)
+        return tuple(gone)
+
+    def _drop(self, root: str, key: str) -> tuple[Gone, ...]:
+        gone = self.facts.drop(root, key)
+        return (gone,) if gone else ()
 
     def _follow_piece(self, piece: str) -> None:
-        if piece not in self._pieces:
-            self.facts.pieces.drop(piece)
-            return
         content = self._pieces[piece]
         values = content.to_py() if isinstance(content, Map) else None
         if values is None or any(name not in values for name in COMMON_FIELDS):
@@ -91,29 +98,15 @@ class Ledger:
             raise BrokenDocument(f"piece {piece} has a text and no entry")
         self.facts.pieces.here[piece] = PieceFacts(facts.kind, facts.by, facts.text_length + growth, facts.owner)
 
-    def _follow_link(self, link: str) -> None:
-        if link not in self._links:
-            self.facts.links.drop(link)
-        elif is_link(value := self._links[link]):
-            self.facts.links.put(link, value)
-        else:
-            raise BrokenDocument(f"link {link} is wrong")
-
-    def _follow_comment(self, comment: str) -> None:
-        if comment not in self._comments:
-            self.facts.comments.drop(comment)
-        elif is_comment(value := self._comments[comment]):
-            self.facts.comments.put(comment, value)
-        else:
-            raise BrokenDocument(f"comment {comment} is wrong")
-
-    def _follow_reaction(self, key: str) -> None:
-        if key not in self._reactions:
-            self.facts.reactions.drop(key)
-        elif self._reactions[key] is True:
+    def _follow_entry(self, root: str, key: str, value: object) -> None:
+        if root == "links" and is_link(value):
+            self.facts.links.put(key, value)
+        elif root == "comments" and is_comment(value):
+            self.facts.comments.put(key, value)
+        elif root == "reactions" and value is True:
             self.facts.reactions.put(key, True)
         else:
-            raise BrokenDocument(f"reaction {key} is wrong")
+            raise BrokenDocument(f"{root} has a wrong {key}")
 
 
 class _Touched:
@@ -136,7 +129,7 @@ class _Touched:
         if container.role == "root" and key is not None:
             if container.name == "pieces":
                 self.pieces.add(key)
-            else:
+            elif container.name in ROOTS:
                 self.entries.add((container.name, key))
         elif container.role == "piece" and key is not None and self._index.lives(number):
             if key in _FACT_FIELDS:

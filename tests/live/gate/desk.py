@@ -8,6 +8,7 @@ from pycrdt import Doc, Map, merge_updates
 
 from app.live.gate import Actor, Admitted, Gate
 from app.live.gate.index import Index
+from app.workshop.facts import Gone
 from app.workshop.policy import Role
 
 SERVER = 1  # client id of the board's own document
@@ -25,6 +26,7 @@ class Desk:
             change(self.doc)
         self.gate = Gate.open(self.doc)
         self.owners: dict[int, str | None] = {SERVER: None}
+        self.gone: list[Gone] = []
         self._emitted: list[bytes] = []
         self._watch = self.doc.observe(lambda event: self._emitted.append(event.update))
 
@@ -42,15 +44,15 @@ class Desk:
         with self.doc.transaction():
             change(self.doc)
         for emitted in self._emitted:
-            self.gate.absorb(emitted, None)
+            self.gone += self.gate.absorb(emitted, None)
         return merge_updates(*self._emitted)
 
     def admit(self, update: bytes, actor: Actor) -> Admitted:
         return self.gate.admit(update, actor, self.owners)
 
     def restart(self) -> None:
-        """As after a crash: what was deleted before is forgotten."""
-        self.gate = Gate.open(self.doc)
+        """As after a crash: the log kept what `absorb` returned."""
+        self.gate = Gate.open(self.doc, self.gone)
 
     def board(self) -> dict[str, Any]:
         return {
@@ -71,7 +73,7 @@ class Desk:
         self._emitted.clear()
         self.doc.apply_update(admitted.update)
         assert len(self._emitted) == 1, "an admitted update has an effect"
-        self.gate.absorb(self._emitted[0], admitted)
+        self.gone += self.gate.absorb(self._emitted[0], admitted)
         return self._emitted[0]
 
 

@@ -68,10 +68,26 @@ def test_a_piece_somebody_else_deleted_comes_back_with_its_author(table: Table) 
     table.assert_equal()
 
 
-def test_after_a_restart_nobody_brings_back_a_piece_in_anothers_name(table: Table) -> None:
+def test_a_piece_and_its_link_come_back_with_their_author_after_a_restart(table: Table) -> None:
+    piece = table.goal(ANA)
+    action = table.clients.do("ana", "create", {"kind": "action", "zone": "actions", "pos": [1, 2]})
+    link = table.clients.do("ana", "link", action, piece, "supports")
+    table.send(ANA)
+    table.clients.do("ben", "remove", [piece])
+    table.send(BEN)
+    table.desk.restart()
+    table.clients.do("ben", "undo")
+    table.send(BEN)
+    board = table.desk.board()
+    assert (board["pieces"][piece]["by"], board["links"][link]["by"]) == ("ana", "ana")
+    table.assert_equal()
+
+
+def test_after_a_restart_nobody_makes_a_piece_in_anothers_name(table: Table) -> None:
     piece = table.goal(ANA)
     table.clients.do("ben", "remove", [piece])
     table.send(BEN)
+    table.desk.gone.clear()
     table.desk.restart()
     table.clients.do("ben", "undo")
     with pytest.raises(Refused, match="forged-author"):
