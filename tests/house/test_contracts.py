@@ -18,7 +18,7 @@ BREACHES = [
     ("the gate logs", "live/gate/parse.py", "import logging", "Pure files"),
     ("a new file of the room opens a socket", "live/relay.py", "import socket", "Pure files"),
     ("the room answers HTTP", "live/room.py", "from fastapi import Request", "FastAPI only"),
-    ("a store answers HTTP", "people/store.py", "from starlette.requests import Request", "FastAPI only"),
+    ("a store answers HTTP", "accounts/store.py", "from starlette.requests import Request", "FastAPI only"),
     ("a route speaks SQL", "accounts/routes.py", "from sqlmodel import select", "SQL only"),
     ("a page reads a table", "pages/home.py", "from app.db.tables import Board", "Tables only"),
     ("the host reads the environment", "live/host.py", "from app.settings import Settings", "Settings only"),

@@ -1,0 +1,65 @@
+"""The people of an installation in SQL. The caller's transaction is the request's."""
+
+from app.people.store.invites import (
+    create_invite,
+    invites_of,
+    revoke_invite,
+)
+from app.people.store.joining import (
+    find_door,
+    join,
+)
+from app.people.store.persons import (
+    change_person,
+    create_person,
+    find_owner,
+)
+from app.people.store.seats import (
+    add_seat,
+    change_regions,
+    find_seat,
+    remove_seat,
+    seats_at,
+    seats_of,
+)
+from app.people.store.sessions import (
+    SESSION_LIFETIME,
+    close_session,
+    create_owner_link,
+    create_ticket,
+    find_caller,
+    find_ticket_holder,
+    forget_expired,
+    is_owner_link_open,
+    open_session,
+    owner_link_closed,
+    use_owner_link,
+)
+
+__all__ = [
+    "SESSION_LIFETIME",
+    "add_seat",
+    "change_person",
+    "change_regions",
+    "close_session",
+    "create_invite",
+    "create_owner_link",
+    "create_person",
+    "create_ticket",
+    "find_caller",
+    "find_door",
+    "find_owner",
+    "find_seat",
+    "find_ticket_holder",
+    "forget_expired",
+    "invites_of",
+    "is_owner_link_open",
+    "join",
+    "open_session",
+    "owner_link_closed",
+    "remove_seat",
+    "revoke_invite",
+    "seats_at",
+    "seats_of",
+    "use_owner_link",
+]

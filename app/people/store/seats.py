@@ -1,0 +1,99 @@
+"""Seats."""
+
+from datetime import datetime
+from typing import cast
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.board.schema import Function
+from app.db import tables
+from app.people.seat import Seated
+from app.workshop.policy import Role
+
+_SEATS = (
+    select(tables.Seat, tables.Person, tables.Board, tables.Account)
+    .join(tables.Person, col(tables.Person.id) == col(tables.Seat.person_id))
+    .join(tables.Board, col(tables.Board.id) == col(tables.Seat.board_id))
+    .join(tables.Account, col(tables.Account.id) == col(tables.Board.account_id))
+    .where(col(tables.Seat.removed_at).is_(None))
+)
+
+
+def find_seat(session: Session, board_id: str, person_id: str) -> Seated | None:
+    """None when the person has no seat here, was removed, or there is no such board."""
+    here = (tables.Seat.board_id == board_id, tables.Seat.person_id == person_id)
+    found = session.exec(_SEATS.where(*here)).first()
+    return _seated(*found) if found else None
+
+
+def seats_at(session: Session, board_id: str) -> list[Seated]:
+    """Everybody who has a seat, in the order they joined."""
+    query = _SEATS.where(tables.Seat.board_id == board_id)
+    rows = session.exec(query.order_by(col(tables.Seat.joined_at), col(tables.Seat.person_id)))
+    return [_seated(*row) for row in rows]
+
+
+def seats_of(session: Session, person_id: str) -> list[Seated]:
+    """The boards a person sits at, the newest seat first; archived boards are left out."""
+    query = _SEATS.where(tables.Seat.person_id == person_id, col(tables.Board.archived_at).is_(None))
+    return [_seated(*row) for row in session.exec(query.order_by(col(tables.Seat.joined_at).desc()))]
+
+
+def add_seat(
+    session: Session,
+    board_id: str,
+    person_id: str,
+    now: datetime,
+    *,
+    role: Role,
+    function: Function,
+    region: str = "",
+    invite_id: str | None = None,
+) -> None:
+    session.add(
+        tables.Seat(
+            board_id=board_id,
+            person_id=person_id,
+            role=role,
+            function=function,
+            region=region,
+            invite_id=invite_id,
+            joined_at=now,
+        )
+    )
+    session.flush()
+
+
+def remove_seat(session: Session, board_id: str, person_id: str, now: datetime) -> bool:
+    """Whether there was one. The person's pieces and history stay."""
+    seat = session.get(tables.Seat, (board_id, person_id))
+    if seat is None or seat.removed_at is not None:
+        return False
+    seat.removed_at = now
+    session.execute(
+        sa.delete(tables.Ticket).where(
+            col(tables.Ticket.board_id) == board_id, col(tables.Ticket.person_id) == person_id
+        )
+    )
+    return True
+
+
+def change_regions(session: Session, person_id: str, region: str) -> None:
+    """A person has one place: the region is the same on every board they sit at."""
+    session.execute(sa.update(tables.Seat).where(col(tables.Seat.person_id) == person_id).values(region=region))
+
+
+def _seated(seat: tables.Seat, person: tables.Person, board: tables.Board, account: tables.Account) -> Seated:
+    return Seated(
+        board_id=board.id,
+        account_name=account.name,
+        board_name=board.name,
+        archived=board.archived_at is not None or account.archived_at is not None,
+        person_id=person.id,
+        name=person.name,
+        role=cast(Role, seat.role),
+        function=cast(Function, seat.function),
+        region=seat.region,
+        language=person.language,
+    )
