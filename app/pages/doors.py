@@ -117,13 +117,14 @@ async def join(
         return await _join_page(request, visitor, "join.html", door, seat, refused, anew=anew, status=problem.status)
     now = datetime.now(UTC)
 
-    def take_seat() -> tuple[str, str]:
+    def take_seat() -> tuple[Seated, str]:
         with database_of(request).transaction() as session:
             taken = store.join(session, door, introduction, visitor.person_id if visitor and not anew else None, now)
-            return taken.board_id, store.open_session(session, taken.person_id, now)
+            return taken, store.open_session(session, taken.person_id, now)
 
-    board_id, cookie = await asyncio.to_thread(take_seat)
-    response = RedirectResponse(f"/boards/{board_id}", 303)
+    taken, cookie = await asyncio.to_thread(take_seat)
+    await live_of(request).reseat(taken)
+    response = RedirectResponse(f"/boards/{taken.board_id}", 303)
     _remember_language(response, request, language)
     set_session_cookie(response, request, cookie)
     return response

@@ -1,6 +1,7 @@
 """Joining, seats, invites and tickets over REST."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -117,27 +118,22 @@ class PeopleList(BaseModel):
 
 
 @router.post("/join")
-def join(request: Request, response: Response, visitor: Visitor, joining: Joining) -> Joined:
+async def join(request: Request, response: Response, visitor: Visitor, joining: Joining) -> Joined:
     """Takes a seat by an invite. The same browser joining again keeps its person."""
-    now = datetime.now(UTC)
-    door = find_door(request, joining.token or joining.code, visitor)
-    introduction = introduce(
-        joining.name, joining.function, joining.region, joining.language or site_of(request).language
-    )
-    with database_of(request).transaction() as session:
-        seat = store.join(session, door, introduction, visitor.person_id if visitor else None, now)
-        token = store.open_session(session, seat.person_id, now)
+    seat, token = await asyncio.to_thread(_take_seat, request, visitor, joining)
+    await live_of(request).reseat(seat)
     set_session_cookie(response, request, token)
     return Joined(board_id=seat.board_id, person=seat.person_id, role=seat.role, token=token)
 
 
 @router.get("/me")
 def read_me(request: Request, caller: SignedInCaller) -> Me:
-    return _me(request, caller)
+    with database_of(request).reading() as session:
+        return _me(caller, store.seats_of(session, caller.person_id))
 
 
 @router.patch("/me")
-def change_me(request: Request, caller: SignedInCaller, changes: MyChanges) -> Me:
+async def change_me(request: Request, caller: SignedInCaller, changes: MyChanges) -> Me:
     name = changes.name.strip() if changes.name is not None else None
     region = changes.region.strip() if changes.region is not None else None
     wrong = {
@@ -150,11 +146,10 @@ def change_me(request: Request, caller: SignedInCaller, changes: MyChanges) -> M
         raise Problem(
             "invalid", 422, "Something is missing or not right.", "Please check the marked fields.", fields=fields
         )
-    with database_of(request).transaction() as session:
-        caller = store.change_person(session, caller.person_id, name=name, language=changes.language)
-        if region is not None:
-            store.change_regions(session, caller.person_id, region)
-    return _me(request, caller)
+    caller, seats = await asyncio.to_thread(_change_person, request, caller.person_id, name, changes.language, region)
+    for seat in seats:
+        await live_of(request).reseat(seat)
+    return _me(caller, seats)
 
 
 @router.post("/boards/{board_id}/tickets", status_code=201)
@@ -212,6 +207,17 @@ async def remove_person(request: Request, seat: HostSeat, person: str) -> None:
     await live_of(request).drop_person(seat.board_id, person, CloseCode.BOARD_CLOSED)
 
 
+def _take_seat(request: Request, visitor: Caller | None, joining: Joining) -> tuple[Seated, str]:
+    now = datetime.now(UTC)
+    door = find_door(request, joining.token or joining.code, visitor)
+    introduction = introduce(
+        joining.name, joining.function, joining.region, joining.language or site_of(request).language
+    )
+    with database_of(request).transaction() as session:
+        seat = store.join(session, door, introduction, visitor.person_id if visitor else None, now)
+        return seat, store.open_session(session, seat.person_id, now)
+
+
 def _remove_person(request: Request, board_id: str, person: str) -> None:
     with database_of(request).transaction() as session:
         removed = store.find_seat(session, board_id, person)
@@ -224,9 +230,17 @@ def _remove_person(request: Request, board_id: str, person: str) -> None:
         store.remove_seat(session, board_id, person, datetime.now(UTC))
 
 
-def _me(request: Request, caller: Caller) -> Me:
-    with database_of(request).reading() as session:
-        seats = store.seats_of(session, caller.person_id)
+def _change_person(
+    request: Request, person_id: str, name: str | None, language: str | None, region: str | None
+) -> tuple[Caller, list[Seated]]:
+    with database_of(request).transaction() as session:
+        caller = store.change_person(session, person_id, name=name, language=language)
+        if region is not None:
+            store.change_regions(session, person_id, region)
+        return caller, store.seats_of(session, person_id)
+
+
+def _me(caller: Caller, seats: Iterable[Seated]) -> Me:
     return Me(
         person=caller.person_id,
         name=caller.name,

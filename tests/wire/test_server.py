@@ -78,6 +78,16 @@ async def test_r11_an_observer_is_refused_and_the_board_stays_as_it_was(join: Jo
         assert refused not in ana.pieces()
 
 
+async def test_r11_a_role_raised_by_another_link_counts_at_once(running: Server, join: Join) -> None:
+    id, seat = new_id("raised"), join("observer")
+    async with at_board(seat) as olga:
+        raised = {"token": running.links.participant.rpartition("/")[2], "name": "Olga", "function": "sales"}
+        seat.http.post("/api/join", json=raised).raise_for_status()
+        await olga.add_note(id)
+        await olga.until(lambda client: client.saved == 1)
+        assert olga.refusals == []
+
+
 async def test_r23_people_see_each_other_point_with_their_names(join: Join) -> None:
     async with at_board(join(name="Ana Ruiz")) as ana, at_board(join()) as ben:
         await ana.point([4, 2])
