@@ -1,5 +1,6 @@
 """Fixtures of all tests. What a test asks for says what it is: `server` starts the real server as a process, `windows`
-opens a real Chromium; those tests are marked so, and `make test` runs the pure ones first."""
+opens a real Chromium, a folder of its own means files or a database. They are marked so; the others are pure, quick, and
+run first."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -15,7 +16,7 @@ from tests.support.browser import Windows, start_chromium
 from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from tests.support.installation import Installation
+    from tests.support.installation import Furniture, Installation
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         elif "server" in fixtures:
             item.add_marker(pytest.mark.server)
+        elif "tmp_path_factory" in fixtures and not item.get_closest_marker("server"):
+            item.add_marker(pytest.mark.disk)
 
 
 @pytest.fixture
@@ -70,10 +73,25 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return postgres.create_database(request.getfixturevalue("postgres_server"))
 
 
-@pytest.fixture
-def installation(database_url: str, tmp_path: Path) -> Iterator["Installation"]:
+@pytest.fixture(scope="session")
+def furnished_postgres(postgres_server: str) -> tuple[str, "Furniture"]:
+    """The name of a database to copy, and what is in it."""
+    from tests.support.installation import furnish
+
+    address = postgres.create_database(postgres_server)
+    return address.rpartition("/")[2], furnish(address)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Installation"]:
     """The real application with one owner, one account, one board; served in this process."""
     from tests.support.installation import install  # imports the whole application: only for those who ask
 
-    with install(tmp_path, database_url=database_url) as installed:
+    if request.param == "sqlite":
+        with install(tmp_path) as installed:
+            yield installed
+        return
+    server = request.getfixturevalue("postgres_server")
+    template, furniture = request.getfixturevalue("furnished_postgres")
+    with install(tmp_path, furniture, database_url=postgres.create_database(server, template)) as installed:
         yield installed

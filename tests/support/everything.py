@@ -38,15 +38,16 @@ def parts() -> list[Part]:
     vitest = REPORTS / "vitest.xml"
     reporters = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={vitest}"]
     return [
-        _pytest("pure", "not server and not browser and not soak", "tests"),
+        _pytest("pure", "not disk and not server and not browser and not soak"),
         Part(
             "frontend",
             node.find().command("npm", ["test", "--silent", "--", *reporters]),
             vitest,
             ROOT / "frontend",
         ),
-        _pytest("server", "server and not browser and not soak", "tests"),
-        _pytest("browser", "browser and not soak", "tests"),
+        _pytest("disk", "disk and not soak"),
+        _pytest("server", "server and not soak"),
+        _pytest("browser", "browser and not soak"),
     ]
 
 
@@ -93,10 +94,10 @@ def read_report(path: Path) -> Count:
     return count
 
 
-def _pytest(name: str, chosen: str, folder: str) -> Part:
+def _pytest(name: str, chosen: str) -> Part:
     report = REPORTS / f"{name}.xml"
     options = ["-q", "-m", chosen, f"--junitxml={report}", "--ignore=tests/house"]
-    return Part(name, [sys.executable, "-m", "pytest", folder, *options], report)
+    return Part(name, [sys.executable, "-m", "pytest", *options], report)
 
 
 def _words(count: Count) -> str:
