@@ -1,6 +1,6 @@
 """Fixtures of all tests. What a test asks for says what it is: `server` starts the real server as a process, `windows`
-opens a real Chromium, a folder of its own means files or a database. They are marked so; the others are pure, quick, and
-run first."""
+opens a real Chromium, a folder of its own means files or a database. They are marked so; the others are pure, quick,
+and run first."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
