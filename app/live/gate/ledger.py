@@ -33,8 +33,12 @@ class Ledger:
         """Takes whatever the document holds: a board of an older version must still open."""
         ledger = cls(doc)
         facts = ledger.facts
-        for piece, values in (ledger._pieces.to_py() or {}).items():
-            facts.pieces.here[piece] = _piece_facts(values if isinstance(values, dict) else {})
+        # One by one: read as a whole, thousands of pieces would keep every other thread waiting.
+        with doc.transaction():
+            for piece in ledger._pieces.keys():  # noqa: SIM118  a Map is not Iterable to mypy
+                content = ledger._pieces[piece]
+                values = content.to_py() if isinstance(content, Map) else None
+                facts.pieces.here[piece] = _piece_facts(values or {})
         for link, value in (ledger._roots["links"].to_py() or {}).items():
             facts.links.here[link] = value if isinstance(value, dict) else {}
         for comment, value in (ledger._roots["comments"].to_py() or {}).items():
