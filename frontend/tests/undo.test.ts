@@ -94,6 +94,39 @@ describe("undo", () => {
     expect(ana.piece(first)).toBeUndefined();
   });
 
+  test("a drop that clicks in is one step: undone, the piece lies where it came from, linked with nothing", () => {
+    const { ana, ben } = table();
+    const [problem, aim] = [ana.create(challenge()), ana.create(goal())];
+    ana.moveAndLink({ id: problem, pos: [434, 100], zone: "strategy" }, problem, aim, "blocks");
+    expect(ben.piece(problem)?.pos).toEqual([434, 100]);
+    expect(ben.links()).toMatchObject([{ from: problem, to: aim, kind: "blocks" }]);
+    ana.undo();
+    expect(ben.piece(problem)?.pos).toEqual([1100, 100]);
+    expect(ben.links()).toEqual([]);
+    ana.redo();
+    expect(ben.piece(problem)?.pos).toEqual([434, 100]);
+    expect(ben.links()).toHaveLength(1);
+  });
+
+  test("a drop on a piece that is linked already moves it and links nothing twice", () => {
+    const { ana } = table();
+    const [problem, aim] = [ana.create(challenge()), ana.create(goal())];
+    const link = ana.link(problem, aim, "blocks");
+    ana.moveAndLink({ id: problem, pos: [434, 100] }, problem, aim, "blocks");
+    expect(ana.piece(problem)?.pos).toEqual([434, 100]);
+    expect(ana.links().map(({ id }) => id)).toEqual([link]);
+  });
+
+  test("pieces laid together are taken back together", () => {
+    const { ana, ben } = table();
+    const kept = ben.create(goal("his"));
+    expect(ana.createAll([goal("one"), goal("two"), challenge()])).toHaveLength(3);
+    expect(ben.ids()).toHaveLength(4);
+    ana.undo();
+    expect(ben.ids()).toEqual([kept]);
+    expect(ana.undoState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
   test("a move taken back after somebody else moved the piece leaves the piece where they put it", () => {
     const { ana, ben } = table();
     const id = ana.create(goal());

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { newId } from "./ids";
-import { type Fields, linksOf, type Position, piecesOf, readLink, type Size } from "./pieces";
+import { type Fields, linksOf, type PieceMap, type Position, piecesOf, readLink, type Size } from "./pieces";
 import {
   COORDINATE_LIMIT,
   DEFAULT_SIZE,
@@ -28,20 +28,12 @@ export class Commands {
     this.#person = person;
   }
 
-  create(piece: NewPiece): string {
-    const id = newId();
+  create(pieces: readonly NewPiece[]): string[] {
+    const made = pieces.map((piece) => [newId(), this.#mapOf(piece)] as const);
     this.#transact(() => {
-      const map = new Y.Map<unknown>();
-      map.set("kind", piece.kind);
-      map.set("by", this.#person);
-      map.set("zone", piece.zone);
-      map.set("pos", whole(piece.pos));
-      map.set("size", whole(piece.size ?? SIZE[piece.kind] ?? DEFAULT_SIZE));
-      map.set("text", new Y.Text(piece.text ?? ""));
-      for (const [name, value] of Object.entries(piece.fields ?? {})) map.set(name, value);
-      piecesOf(this.#doc).set(id, map);
+      for (const [id, map] of made) piecesOf(this.#doc).set(id, map);
     });
-    return id;
+    return made.map(([id]) => id);
   }
 
   /** The links of a piece go with it, and come back with it when the step is undone. */
@@ -60,15 +52,17 @@ export class Commands {
   }
 
   move(moves: readonly Move[]): void {
-    const pieces = piecesOf(this.#doc);
+    this.#transact(() => this.#place(moves));
+  }
+
+  /** The piece moves and is linked: a drop that clicks in is one step, saved, refused and undone as one. */
+  moveAndLink(move: Move, from: string, to: string, kind: LinkKind): string {
+    const id = newId();
     this.#transact(() => {
-      for (const { id, pos, zone } of moves) {
-        const map = pieces.get(id);
-        if (!map) continue;
-        put(map, "pos", whole(pos));
-        if (zone !== undefined) put(map, "zone", zone);
-      }
+      this.#place([move]);
+      this.#putLink(id, from, to, kind);
     });
+    return id;
   }
 
   resize(id: string, size: Size): void {
@@ -87,12 +81,38 @@ export class Commands {
 
   link(from: string, to: string, kind: LinkKind): string {
     const id = newId();
-    this.#transact(() => linksOf(this.#doc).set(id, { from, to, kind, by: this.#person }));
+    this.#transact(() => this.#putLink(id, from, to, kind));
     return id;
   }
 
   unlink(id: string): void {
     if (linksOf(this.#doc).has(id)) this.#transact(() => linksOf(this.#doc).delete(id));
+  }
+
+  #mapOf(piece: NewPiece): PieceMap {
+    const map: PieceMap = new Y.Map();
+    map.set("kind", piece.kind);
+    map.set("by", this.#person);
+    map.set("zone", piece.zone);
+    map.set("pos", whole(piece.pos));
+    map.set("size", whole(piece.size ?? SIZE[piece.kind] ?? DEFAULT_SIZE));
+    map.set("text", new Y.Text(piece.text ?? ""));
+    for (const [name, value] of Object.entries(piece.fields ?? {})) map.set(name, value);
+    return map;
+  }
+
+  #place(moves: readonly Move[]): void {
+    const pieces = piecesOf(this.#doc);
+    for (const { id, pos, zone } of moves) {
+      const map = pieces.get(id);
+      if (!map) continue;
+      put(map, "pos", whole(pos));
+      if (zone !== undefined) put(map, "zone", zone);
+    }
+  }
+
+  #putLink(id: string, from: string, to: string, kind: LinkKind): void {
+    linksOf(this.#doc).set(id, { from, to, kind, by: this.#person });
   }
 
   #transact(change: () => void): void {

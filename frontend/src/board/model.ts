@@ -44,7 +44,12 @@ export class BoardModel {
 
   /** The new piece's id; the empty string for somebody who may only look. */
   create(piece: NewPiece): string {
-    return this.#canEdit ? this.#commands.create(piece) : "";
+    return this.createAll([piece])[0] ?? "";
+  }
+
+  /** Laid together, taken back together. */
+  createAll(pieces: readonly NewPiece[]): string[] {
+    return this.#canEdit ? this.#commands.create(pieces) : [];
   }
 
   remove(ids: readonly string[]): void {
@@ -67,8 +72,15 @@ export class BoardModel {
   /** The link's id, an existing one when the two are linked so already; undefined when they cannot be. */
   link(from: string, to: string, kind: LinkKind): string | undefined {
     if (!this.#canEdit || !this.linkKinds(from, to).includes(kind)) return undefined;
-    const same = this.linksOf(from).find((link) => link.from === from && link.to === to && link.kind === kind);
-    return same?.id ?? this.#commands.link(from, to, kind);
+    return this.#linkBetween(from, to, kind)?.id ?? this.#commands.link(from, to, kind);
+  }
+
+  /** A drop that clicks in: one step. The piece moves even where the link is there already, or cannot be. */
+  moveAndLink(move: Move, from: string, to: string, kind: LinkKind): void {
+    if (!this.#canEdit) return;
+    const linkable = this.linkKinds(from, to).includes(kind) && !this.#linkBetween(from, to, kind);
+    if (linkable) this.#commands.moveAndLink(move, from, to, kind);
+    else this.#commands.move([move]);
   }
 
   unlink(id: string): void {
@@ -88,5 +100,8 @@ export class BoardModel {
   destroy(): void {
     this.#snapshots.destroy();
     this.#undo.destroy();
+  }
+  #linkBetween(from: string, to: string, kind: LinkKind): Link | undefined {
+    return this.linksOf(from).find((link) => link.from === from && link.to === to && link.kind === kind);
   }
 }

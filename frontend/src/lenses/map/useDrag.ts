@@ -48,9 +48,10 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
         const pos: Position = snap ? snap.pos : [position.x, position.y];
         return [{ id, pos, zone: zoneAt(map.frames.get(), center({ pos, size: piece.size })) }];
       });
-      if (snap && nodes[0]) clickIn(nodes[0].id);
-      model.move(moves);
-      if (snap) model.link(snap.from, snap.to, snap.kind);
+      const [only] = moves;
+      if (!snap || !only) return model.move(moves);
+      clickIn(only.id);
+      model.moveAndLink(only, snap.from, snap.to, snap.kind);
     };
 
     return { start, drag, stop };
