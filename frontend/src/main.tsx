@@ -1,9 +1,14 @@
 import "@xyflow/react/dist/base.css";
 import "./styles/tokens.css";
+import "./styles/tokens-dark.css";
+import "./styles/tokens-contrast.css";
 import "./styles/page.css";
+import "./styles/hues.css";
 import "./styles/bars.css";
 import "./styles/menus.css";
 import "./styles/map.css";
+import "./styles/piece.css";
+import "./styles/overlay.css";
 import "./styles/panel.css";
 import "./styles/composer.css";
 import "./styles/narrow.css";

@@ -1,6 +1,8 @@
 /** The few lines of script the server-rendered pages share. Every page works without them. */
 
 import "../styles/tokens.css";
+import "../styles/tokens-dark.css";
+import "../styles/tokens-contrast.css";
 import "./pages.css";
 
 const THEMES = ["light", "dark", "contrast"];
