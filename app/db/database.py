@@ -1,8 +1,10 @@
 """The engine, one transaction a request, and SQLite's pragmas."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,11 +19,20 @@ class DatabaseUnreachable(Exception):
 
 
 class Database:
-    """Hands out transactions. `url` is SQLAlchemy's; `postgresql://…` and `postgres://…` are taken for pg8000."""
+    """Hands out transactions. `url` is SQLAlchemy's; `postgresql://…` and `postgres://…` are taken for pg8000.
+
+    `?sslmode=` is understood as PostgreSQL's own programs do: disable, prefer, require, verify-ca, verify-full.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = _with_driver(url)
-        self.engine = sa.create_engine(self.url, pool_pre_ping=self.url.get_backend_name() != "sqlite")
+        self.engine = sa.create_engine(
+            self.url.difference_update_query(["sslmode"]),
+            pool_pre_ping=self.url.get_backend_name() != "sqlite",
+            connect_args=_encryption(str(self.url.query.get("sslmode", "prefer"))) if _is_postgresql(self.url) else {},
+            # Errors are logged, and a log is no place for what people write in their hand, or for hashes of codes.
+            hide_parameters=True,
+        )
         self._reader = self.engine.execution_options(begin="BEGIN")
         if self.engine.dialect.name == "sqlite":
             sa.event.listen(self.engine, "connect", _set_sqlite_pragmas)
@@ -61,6 +72,29 @@ def _with_driver(url: str) -> sa.URL:
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername=POSTGRESQL)
     return parsed
+
+
+def _is_postgresql(url: sa.URL) -> bool:
+    return url.get_backend_name() == "postgresql"
+
+
+def _encryption(sslmode: str) -> dict[str, Any]:
+    """pg8000's argument for a mode. Raises DatabaseUnreachable for a mode that does not exist."""
+    if sslmode == "prefer":
+        return {}
+    if sslmode == "disable":
+        return {"ssl_context": False}
+    context = ssl.create_default_context()
+    match sslmode:
+        case "verify-full":
+            pass
+        case "verify-ca":
+            context.check_hostname = False
+        case "require":
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        case _:
+            raise DatabaseUnreachable(f"sslmode={sslmode} is none of disable, prefer, require, verify-ca, verify-full")
+    return {"ssl_context": context}
 
 
 def _set_sqlite_pragmas(connection: DBAPIConnection, _record: object) -> None:

@@ -73,6 +73,32 @@ def test_a_plain_postgresql_address_means_our_driver(url: str) -> None:
     assert Database(url).url.drivername == "postgresql+pg8000"
 
 
+@pytest.mark.parametrize("sslmode", ["prefer", "disable"])
+def test_a_postgresql_without_tls_is_reached_where_that_is_allowed(postgres_server: str, sslmode: str) -> None:
+    database = Database(f"{postgres_server}/postgres?sslmode={sslmode}")
+    database.check()
+    database.close()
+
+
+@pytest.mark.parametrize("sslmode", ["require", "verify-ca", "verify-full"])
+def test_a_postgresql_that_must_encrypt_and_does_not_is_not_used(postgres_server: str, sslmode: str) -> None:
+    with pytest.raises(DatabaseUnreachable):
+        Database(f"{postgres_server}/postgres?sslmode={sslmode}").check()
+
+
+def test_a_mode_of_encryption_that_does_not_exist_is_named() -> None:
+    with pytest.raises(DatabaseUnreachable, match="sslmode=verify_full"):
+        Database("postgresql://u:p@h/d?sslmode=verify_full")
+
+
+def test_an_error_says_nothing_of_the_values_it_is_about(database: Database) -> None:
+    """It is logged; the values may be what somebody wrote in their hand, or the hash of a code."""
+    statement = sa.text("INSERT INTO person (id, name) VALUES ('p1', :name)")
+    with pytest.raises(sa.exc.IntegrityError) as refused, database.transaction() as session:
+        session.execute(statement, {"name": "a secret"})
+    assert "a secret" not in str(refused.value)
+
+
 def test_an_unreachable_database_is_named_without_its_password() -> None:
     with pytest.raises(DatabaseUnreachable) as refused:
         Database("postgresql://board:hushhush@127.0.0.1:1/board").check()
