@@ -16,7 +16,8 @@ from tests.support.browser import Windows, start_chromium
 from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from tests.support.installation import Furniture, Installation
+    from tests.support.furniture import FurnishedPostgres
+    from tests.support.installation import Installation
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,24 +75,23 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def furnished_postgres(postgres_server: str) -> tuple[str, "Furniture"]:
-    """The name of a database to copy, and what is in it."""
-    from tests.support.installation import furnish
+def furnished_postgres(postgres_server: str) -> Iterator["FurnishedPostgres"]:
+    from tests.support.furniture import FurnishedPostgres  # imports the stores: only for those who ask
 
-    address = postgres.create_database(postgres_server)
-    return address.rpartition("/")[2], furnish(address)
+    furnished = FurnishedPostgres(postgres.create_database(postgres_server))
+    yield furnished
+    furnished.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Installation"]:
     """The real application with one owner, one account, one board; served in this process."""
-    from tests.support.installation import install  # imports the whole application: only for those who ask
+    from tests.support.installation import install
 
     if request.param == "sqlite":
         with install(tmp_path) as installed:
             yield installed
         return
-    server = request.getfixturevalue("postgres_server")
-    template, furniture = request.getfixturevalue("furnished_postgres")
-    with install(tmp_path, furniture, database_url=postgres.create_database(server, template)) as installed:
+    furnished: FurnishedPostgres = request.getfixturevalue("furnished_postgres")
+    with install(tmp_path, furnished.refurnish(), database_url=furnished.address) as installed:
         yield installed

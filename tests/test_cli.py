@@ -2,12 +2,8 @@
 
 import json
 import os
-import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +16,7 @@ from websockets.sync.client import connect
 
 from app import cli
 from app.pages.views import STATIC
+from tests.support.forked import Forked, forked
 
 START_SECONDS = 30
 MANIFEST = STATIC / "dist" / ".vite" / "manifest.json"
@@ -37,15 +34,6 @@ class Done:
     returncode: int
     out: str
     err: str
-
-
-@dataclass
-class Running:
-    output: str = ""
-
-    @property
-    def lines(self) -> list[str]:
-        return self.output.splitlines()
 
 
 class Command:
@@ -69,32 +57,11 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 
 @contextmanager
-def running(data: Path, **settings: str) -> Iterator[Running]:
-    """Ready when it has said how to stop it. Ended like a person does: Ctrl+C."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "run"],
-        env=environment(data, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    alarm = threading.Timer(START_SECONDS, process.kill)
-    alarm.start()
-    try:
-        assert process.stdout is not None
-        server = Running()
-        for line in process.stdout:
-            server.output += line
-            if line.startswith("Stop it"):
-                break
-        else:
-            pytest.fail(f"It ended: {server.output}")
+def running(data: Path, **settings: str) -> Iterator[Forked]:
+    """Ready when it has said how to stop it."""
+    with forked(environment(data, **settings)) as server:
+        assert server.read_until("Stop it"), server.lines
         yield server
-    finally:
-        alarm.cancel()
-        process.send_signal(signal.SIGINT)
-        server.output += process.communicate(timeout=START_SECONDS)[0]
-    assert process.returncode == 0
 
 
 def assert_refused(done: Done, *words: str) -> None:
@@ -217,8 +184,8 @@ def test_a_ticket_is_never_logged(tmp_path: Path) -> None:
             with pytest.raises(ConnectionClosed):
                 websocket.recv(timeout=START_SECONDS)
             assert websocket.close_code == 4401
-    assert server.output
-    assert "a-secret-ticket" not in server.output
+    assert server.lines
+    assert not [line for line in server.lines if "a-secret-ticket" in line]
 
 
 def test_several_nodes_are_refused_for_now(command: Command, tmp_path: Path) -> None:

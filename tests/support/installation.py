@@ -1,4 +1,4 @@
-"""The real application on a real SQLite file, and browsers that each keep their own cookies."""
+"""The real application on a real database, and browsers that each keep their own cookies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,29 +11,38 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.testclient import WebSocketTestSession
 
-from app.accounts import store as accounts
 from app.db.database import Database
-from app.db.migrations import migrate
 from app.main import create_app
 from app.people import store
 from app.people.invite import Invite
 from app.settings import Settings
 from app.workshop.policy import Role
+from tests.support.furniture import SECRET, Furniture, furnish_sqlite
 
 BASE_URL = "http://127.0.0.1:8000"
 
 
 @dataclass
 class Installation:
-    """An owner with one account and one board, and nobody else."""
+    """The application on a furnished database."""
 
     app: FastAPI
     database: Database
     door: TestClient
     data: Path
-    owner_id: str
-    account_id: str
-    board_id: str
+    furniture: Furniture
+
+    @property
+    def owner_id(self) -> str:
+        return self.furniture.owner_id
+
+    @property
+    def account_id(self) -> str:
+        return self.furniture.account_id
+
+    @property
+    def board_id(self) -> str:
+        return self.furniture.board_id
 
     def browser(self, base_url: str = BASE_URL) -> TestClient:
         """A fresh one; all of them are served by the same event loop."""
@@ -69,18 +78,15 @@ class Installation:
 
 
 @contextmanager
-def install(data: Path, **settings: Any) -> Iterator[Installation]:
-    chosen = Settings(data=data, demo=False, **settings)
+def install(data: Path, furniture: Furniture | None = None, **settings: Any) -> Iterator[Installation]:
+    """On a copy of the furnished SQLite file, or with `furniture` on the furnished database of `settings`."""
+    if furniture is None:
+        furniture = furnish_sqlite(data / "puzzleboard.db")
+    chosen = Settings(data=data, demo=False, secret=SECRET, **settings)
     database = Database(chosen.effective_database_url)
-    migrate(database)
     app = create_app(chosen)
-    now = datetime.now(UTC)
-    with database.transaction() as session:
-        owner = store.create_person(session, "Lucía Arbeloa", "en", now, is_owner=True)
-        account = accounts.create_account(session, owner.person_id, "Tarvenna", now)
-        board = accounts.create_board(session, app.state.keys, account.id, "Strategy 2027", owner.person_id, now)
     with TestClient(app, base_url=BASE_URL) as door:
-        yield Installation(app, database, door, data, owner.person_id, account.id, board.id)
+        yield Installation(app, database, door, data, furniture)
     database.close()
 
 
