@@ -35,7 +35,7 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
       ref={stop}
       type="button"
       className="focus-stop"
-      data-map-focus
+      data-map-focus={id}
       aria-label={pieceLabel(piece, author?.name)}
       style={{ transform: `translate(${piece.pos[0]}px, ${piece.pos[1]}px)`, width, height }}
       onFocus={() => desk.focused.set(id)}
