@@ -6,12 +6,13 @@ export type Toast = { id: number; text: string; action?: { word: string; run: ()
 /** What the map lets the rest of the page do with its camera. */
 export type Camera = {
   show(ids: readonly string[]): void;
-  /** Moves only when the piece is out of sight. */
+  /** Pans by as little as it takes to see the whole piece. */
   reveal(id: string): void;
   showFrame(x: number, y: number, width: number, height: number, durationMs?: number): void;
   showAll(durationMs?: number): void;
   zoomBy(factor: number): void;
-  focus(): void;
+  /** The keyboard goes to the piece, or to the one it was on. */
+  focus(id?: string): void;
 };
 
 const TOAST_MS = 8_000;

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import type { BoardModel } from "../../board/model";
 import type { Camera, Desk } from "../../shell/desk";
 import { FULL_FROM, OVERVIEW_BELOW } from "./detail";
+import { leastPan, type View, type Window } from "./inSight";
 import type { MapState } from "./map";
 import { type Frame, mapFrame } from "./zones";
 
@@ -11,13 +12,24 @@ export const MOST_ZOOM = 2;
 const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
 const NARROW = 640;
+const NARROW_ZOOM = 0.5;
 const PANEL_MS = 60;
 
 /** The camera of the map, for the bar, the panel and the keyboard. */
-export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: () => void): Camera {
+export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: Camera["focus"]): Camera {
   const flow = useReactFlow();
   const store = useStoreApi();
   const camera = useMemo<Camera>(() => {
+    // Where the camera is on its way to: what is to be seen is measured there, and a flight is not cut short.
+    let flight: { view: View; until: number } | undefined;
+    const fly = (view: View, ms: number) => {
+      flight = { view, until: performance.now() + ms };
+      void flow.setViewport(view, { duration: ms });
+    };
+    const viewNow = (): View => {
+      const [x, y, zoom] = store.getState().transform;
+      return flight && performance.now() < flight.until ? flight.view : { x, y, zoom };
+    };
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : SCENE_MS);
     const show = (frame: Frame, most: number, ms = duration()) => {
       const { width, height } = store.getState();
@@ -27,7 +39,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: (
       const zoom = Math.max(LEAST_ZOOM, Math.min(most, zoomWide, zoomHigh));
       const x = (width - frame.width * zoom) / 2 - frame.x * zoom;
       const y = 12 + Math.max(0, (height - 12 - COMPOSER_ROOM - frame.height * zoom) / 2) - frame.y * zoom;
-      void flow.setViewport({ x, y, zoom }, { duration: ms });
+      fly({ x, y, zoom }, ms);
     };
     const frameOf = (ids: readonly string[]): Frame | undefined => {
       const pieces = ids.flatMap((id) => model.piece(id) ?? []);
@@ -38,14 +50,22 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: (
       const bottom = Math.max(...pieces.map(({ pos, size }) => pos[1] + size[1]));
       return { x, y, width: right - x, height: bottom - y };
     };
+    // What neither the composer nor, on narrow screens, the panel lies over.
+    const freeWindow = (): Window => {
+      const { width, height, domNode } = store.getState();
+      const canvas = domNode?.getBoundingClientRect();
+      const panel = document.querySelector(".panel")?.getBoundingClientRect();
+      const covered = canvas && panel && panel.left < canvas.right ? canvas.bottom - panel.top : 0;
+      return { left: 0, top: 0, right: width, bottom: height - Math.max(COMPOSER_ROOM, covered) };
+    };
     const showPieces = (ids: readonly string[], least: number) => {
       const frame = frameOf(ids);
       if (!frame) return;
-      const { width, height, transform } = store.getState();
-      const zoom = Math.max(transform[2], least);
-      const x = width / 2 - (frame.x + frame.width / 2) * zoom;
-      const y = (height - COMPOSER_ROOM) / 2 - (frame.y + frame.height / 2) * zoom;
-      void flow.setViewport({ x, y, zoom }, { duration: duration() });
+      const { left, top, right, bottom } = freeWindow();
+      const zoom = Math.max(viewNow().zoom, least);
+      const x = (left + right) / 2 - (frame.x + frame.width / 2) * zoom;
+      const y = (top + bottom) / 2 - (frame.y + frame.height / 2) * zoom;
+      fly({ x, y, zoom }, duration());
     };
     return {
       // The panel may be opening: the canvas has its new width a moment later.
@@ -53,15 +73,10 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: (
       reveal: (id) => {
         const frame = frameOf([id]);
         if (!frame) return;
-        const { width, height, transform } = store.getState();
-        const [x, y, zoom] = transform;
-        const inside =
-          frame.x * zoom + x >= 0 &&
-          frame.y * zoom + y >= 0 &&
-          (frame.x + frame.width) * zoom + x <= width &&
-          (frame.y + frame.height) * zoom + y <= height - COMPOSER_ROOM;
-        const tooFar = width < NARROW && zoom < OVERVIEW_BELOW;
-        if (!inside || tooFar) showPieces([id], width < NARROW ? 0.5 : LEAST_ZOOM);
+        const view = viewNow();
+        if (store.getState().width < NARROW && view.zoom < OVERVIEW_BELOW) return showPieces([id], NARROW_ZOOM);
+        const [dx, dy] = leastPan(frame, view, freeWindow());
+        if (dx !== 0 || dy !== 0) fly({ ...view, x: view.x + dx, y: view.y + dy }, duration() / 2);
       },
       showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, 1, ms),
       showAll: (ms) => show(mapFrame(map.frames.get()), 1, ms),

@@ -54,7 +54,14 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
       model.moveAndLink(only, snap.from, snap.to, snap.kind);
     };
 
-    return { start, drag, stop };
+    return {
+      onNodeDragStart: start,
+      onNodeDrag: drag,
+      onNodeDragStop: stop,
+      onSelectionDragStart: (event: unknown, nodes: Node[]) => start(event, nodes[0] as Node, nodes),
+      onSelectionDrag: (event: unknown, nodes: Node[]) => drag(event, nodes[0] as Node, nodes),
+      onSelectionDragStop: (event: unknown, nodes: Node[]) => stop(event, nodes[0] as Node, nodes),
+    };
   }, [board, map, holding, store]);
 }
 
