@@ -6,6 +6,8 @@ from datetime import datetime
 from app.errors import Problem
 from app.workshop.policy import Role
 
+OPEN_INVITES_LIMIT = 60  # the sheet of a board draws a QR code for each
+
 
 @dataclass(frozen=True)
 class Invite:
@@ -24,6 +26,9 @@ class Invite:
 
     def is_open(self, now: datetime) -> bool:
         return self.revoked_at is None and not self.is_expired(now) and not self.is_used_up()
+
+    def is_only_used_up(self, now: datetime) -> bool:
+        return self.is_used_up() and self.revoked_at is None and not self.is_expired(now)
 
     def is_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
@@ -50,16 +55,27 @@ def no_such_invite() -> Problem:
 
 def closed_invite(invite: Invite, host_name: str, now: datetime) -> Problem | None:
     """The reason an invite does not open, as the join page says it, or None while it does."""
-    values = {"name": host_name}
     if invite.revoked_at is not None:
-        return Problem(
-            "invite-revoked", 410, "This invite has been withdrawn. Ask {name} for a new one.", values=values
-        )
+        return revoked_invite(host_name)
     if invite.is_expired(now):
-        return Problem("invite-expired", 410, "This invite has expired. Ask {name} for a new one.", values=values)
+        return Problem(
+            "invite-expired", 410, "This invite has expired. Ask {name} for a new one.", values={"name": host_name}
+        )
     if invite.is_used_up():
-        return Problem("invite-used-up", 410, "This invite has been used up. Ask {name} for a new one.", values=values)
+        return used_up_invite(host_name)
     return None
+
+
+def revoked_invite(host_name: str) -> Problem:
+    return Problem(
+        "invite-revoked", 410, "This invite has been withdrawn. Ask {name} for a new one.", values={"name": host_name}
+    )
+
+
+def used_up_invite(host_name: str) -> Problem:
+    return Problem(
+        "invite-used-up", 410, "This invite has been used up. Ask {name} for a new one.", values={"name": host_name}
+    )
 
 
 def archived_board(host_name: str) -> Problem:
@@ -77,4 +93,19 @@ def removed_from_board(host_name: str) -> Problem:
         403,
         "You have been removed from this board. Ask {name} for a new invite.",
         values={"name": host_name},
+    )
+
+
+def full_board(host_name: str) -> Problem:
+    return Problem(
+        "board-full",
+        409,
+        "Every seat of this board is taken. Ask {name} to make room.",
+        values={"name": host_name},
+    )
+
+
+def too_many_invites() -> Problem:
+    return Problem(
+        "too-many-invites", 409, "This board has too many open links.", "Close those that nobody needs any more."
     )

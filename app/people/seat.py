@@ -7,6 +7,14 @@ from app.workshop.policy import Role
 
 # Joining again with another link may raise a seat's role, never lower it.
 RANK: dict[Role, int] = {"guest": 0, "observer": 1, "trainer": 2, "participant": 3, "facilitator": 4, "owner": 5}
+SEATS_LIMIT = (
+    1_000  # five times the largest team: every page of a board lists them all, so a link must not grow it for ever
+)
+
+
+def is_raised(role: Role, other: Role) -> bool:
+    """Whether `other` has more rights."""
+    return RANK[other] > RANK[role]
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,11 @@ def test_archiving_an_account_archives_its_boards_with_it(installation: Installa
     assert [board["archived"] for board in owner.get("/api/boards").json()["boards"]] == [True]
     owner.patch(f"/api/accounts/{installation.account_id}", json={"archived": False})
     assert [board["archived"] for board in owner.get("/api/boards").json()["boards"]] == [False]
+
+
+def test_nobody_joins_a_board_of_an_archived_account(installation: Installation) -> None:
+    browser = installation.seated("observer")
+    installation.owner().patch(f"/api/accounts/{installation.account_id}", json={"archived": True})
+    refused = installation.browser().post("/api/join", json=introduction(token=installation.invite().token))
+    assert (refused.status_code, refused.json()["error"]["code"]) == (410, "board-archived")
+    assert browser.get("/api/me").json()["boards"] == []

@@ -1,11 +1,21 @@
 """Coming in by an invite: what is asked, what is refused, and in which words."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 
+from app.db import tables
+from app.errors import Problem
+from app.people import store
+from app.people.introduction import Introduction
+from app.people.invite import OPEN_INVITES_LIMIT
+from app.people.seat import SEATS_LIMIT
 from tests.support.installation import Installation, introduction
+
+NADIA = Introduction("Nadia", "sales", "Lyon", "en")
 
 
 def test_a_link_gives_a_seat_in_its_role(installation: Installation) -> None:
@@ -95,6 +105,79 @@ def test_a_used_up_invite_lets_nobody_else_in(installation: Installation) -> Non
     refused = installation.browser().post("/api/join", json=introduction(token=invite.token))
     assert refused.status_code == 410
     assert refused.json()["error"]["code"] == "invite-used-up"
+
+
+def test_a_used_up_link_raises_nobody(installation: Installation) -> None:
+    """Whoever sits at the board passes it without a use, but only into the seat they have."""
+    invite = installation.invite("facilitator", max_uses=1)
+    assert installation.browser().post("/api/join", json=introduction(token=invite.token)).status_code == 200
+    refused = installation.seated("participant").post("/api/join", json=introduction(token=invite.token))
+    assert (refused.status_code, refused.json()["error"]["code"]) == (410, "invite-used-up")
+
+
+def test_being_raised_takes_a_use(installation: Installation) -> None:
+    invite = installation.invite("facilitator", max_uses=1)
+    raised = installation.seated("participant").post("/api/join", json=introduction(token=invite.token))
+    assert raised.json()["role"] == "facilitator"
+    assert installation.browser().post("/api/join", json=introduction(token=invite.token)).status_code == 410
+
+
+def test_of_eight_who_take_the_last_use_at_once_one_gets_in(installation: Installation) -> None:
+    token = installation.invite(max_uses=1).token
+    browsers = [installation.browser() for _ in range(8)]
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        answers = pool.map(lambda browser: browser.post("/api/join", json=introduction(token=token)), browsers)
+        assert sorted(answer.status_code for answer in answers) == [200, *[410] * 7]
+
+
+def test_a_link_that_was_withdrawn_while_somebody_typed_their_name_lets_nobody_in(installation: Installation) -> None:
+    invite, keys, now = installation.invite(), installation.app.state.keys, datetime.now(UTC)
+    with installation.database.transaction() as session:
+        door = store.find_door(session, keys, invite.token, now)
+        store.revoke_invite(session, installation.board_id, invite.id, now)
+    with pytest.raises(Problem, match="invite-revoked"), installation.database.transaction() as session:
+        store.join(session, door, NADIA, None, now)
+
+
+def test_two_tabs_that_join_at_once_share_one_seat(installation: Installation) -> None:
+    keys, now, tabs = installation.app.state.keys, datetime.now(UTC), Barrier(8)
+    token = installation.invite().token
+    with installation.database.transaction() as session:
+        person_id = store.create_person(session, "Nadia", "en", now).person_id
+        door = store.find_door(session, keys, token, now)
+
+    def take_seat(_tab: int) -> str:
+        tabs.wait()
+        with installation.database.transaction() as session:
+            return store.join(session, door, NADIA, person_id, now).person_id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(take_seat, range(8))) == {person_id}
+    with installation.database.reading() as session:
+        uses = next(invite.uses for invite in store.invites_of(session, keys, door.board_id) if invite.token == token)
+    assert uses == 1
+
+
+def test_a_full_board_takes_nobody_else(installation: Installation) -> None:
+    now = datetime.now(UTC)
+    with installation.database.transaction() as session:
+        for number in range(SEATS_LIMIT - 1):
+            id = f"person-{number}"
+            session.add(tables.Person(id=id, name="Somebody", language="en", created_at=now))
+            here = {"board_id": installation.board_id, "role": "observer", "function": "sales", "joined_at": now}
+            session.add(tables.Seat(person_id=id, **here))
+    refused = installation.browser().post("/api/join", json=introduction(token=installation.invite().token))
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "board-full")
+
+
+def test_a_board_has_only_so_many_open_links(installation: Installation) -> None:
+    host, path = installation.owner(), f"/api/boards/{installation.board_id}/invites"
+    made = [host.post(path, json={"role": "observer"}) for _ in range(OPEN_INVITES_LIMIT)]
+    assert {answer.status_code for answer in made} == {201, 409}
+    invites = host.get(path).json()["invites"]
+    assert sum(invite["open"] for invite in invites) == OPEN_INVITES_LIMIT
+    assert host.delete(f"{path}/{invites[0]['id']}").status_code == 204
+    assert host.post(path, json={"role": "observer"}).status_code == 201
 
 
 def test_a_revoked_invite_closes_but_those_inside_stay(installation: Installation) -> None:

@@ -7,8 +7,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.db import tables
-from app.errors import Problem
-from app.people.invite import Door, Invite, removed_from_board
+from app.people.invite import (
+    OPEN_INVITES_LIMIT,
+    Door,
+    Invite,
+    removed_from_board,
+    revoked_invite,
+    too_many_invites,
+    used_up_invite,
+)
 from app.people.tokens import Keys, is_code, new_id
 from app.workshop.policy import Role
 
@@ -24,6 +31,9 @@ def create_invite(
     expires_at: datetime | None = None,
     max_uses: int | None = None,
 ) -> Invite:
+    """Raises Problem when the board has too many open ones."""
+    if _count_open(session, board_id, now) >= OPEN_INVITES_LIMIT:
+        raise too_many_invites()
     invite_id = new_id()
     row = tables.Invite(
         id=invite_id,
@@ -69,25 +79,28 @@ def find_invite_row(session: Session, keys: Keys, secret: str) -> tables.Invite 
     return session.exec(select(tables.Invite).where(column == hashed)).first()
 
 
-def take_one_use(session: Session, door: Door, removed_at: datetime | None) -> None:
-    table = tables.Invite
-    row = session.get_one(table, door.invite_id)
-    if removed_at is not None and row.created_at <= removed_at:
+def require_newer(session: Session, door: Door, removed_at: datetime) -> None:
+    """Raises Problem when the invite is older than the removal of whoever wants to come back by it."""
+    if session.get_one(tables.Invite, door.invite_id).created_at <= removed_at:
         raise removed_from_board(door.host_name)
+
+
+def take_one_use(session: Session, door: Door) -> None:
+    """Raises Problem when the invite was used up or revoked since the door was found."""
+    table = tables.Invite
     # One statement counts: of two people who take the last use at once, one gets in.
     taken = session.execute(
         sa.update(table)
-        .where(col(table.id) == row.id, sa.or_(col(table.max_uses).is_(None), col(table.uses) < col(table.max_uses)))
+        .where(
+            col(table.id) == door.invite_id,
+            col(table.revoked_at).is_(None),
+            sa.or_(col(table.max_uses).is_(None), col(table.uses) < col(table.max_uses)),
+        )
         .values(uses=table.uses + 1)
     )
-    session.refresh(row)
+    row = session.get_one(table, door.invite_id, populate_existing=True)
     if cast(sa.CursorResult[tuple[()]], taken).rowcount == 0:
-        raise Problem(
-            "invite-used-up",
-            410,
-            "This invite has been used up. Ask {name} for a new one.",
-            values={"name": door.host_name},
-        )
+        raise revoked_invite(door.host_name) if row.revoked_at else used_up_invite(door.host_name)
 
 
 def invite_of(row: tables.Invite, keys: Keys) -> Invite:
@@ -103,3 +116,14 @@ def invite_of(row: tables.Invite, keys: Keys) -> Invite:
         max_uses=row.max_uses,
         uses=row.uses,
     )
+
+
+def _count_open(session: Session, board_id: str, now: datetime) -> int:
+    table = tables.Invite
+    query = select(sa.func.count()).where(
+        table.board_id == board_id,
+        col(table.revoked_at).is_(None),
+        sa.or_(col(table.expires_at).is_(None), col(table.expires_at) > now),
+        sa.or_(col(table.max_uses).is_(None), col(table.uses) < col(table.max_uses)),
+    )
+    return session.exec(query).one()

@@ -24,7 +24,8 @@ def find_owner(session: Session) -> Caller | None:
 
 
 def change_person(session: Session, person_id: str, *, name: str | None = None, language: str | None = None) -> Caller:
-    person = session.get_one(tables.Person, person_id)
+    # Locked where the database can: two tabs of one person that join at once must not both make the seat.
+    person = session.get_one(tables.Person, person_id, with_for_update=True)
     person.name = name if name is not None else person.name
     person.language = language if language is not None else person.language
     return caller_of(person)

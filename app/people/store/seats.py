@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from app.board.schema import Function
 from app.db import tables
-from app.people.seat import Seated
+from app.people.invite import Door, full_board
+from app.people.seat import SEATS_LIMIT, Seated
 from app.workshop.policy import Role
 
 _SEATS = (
@@ -35,8 +36,12 @@ def seats_at(session: Session, board_id: str) -> list[Seated]:
 
 
 def seats_of(session: Session, person_id: str) -> list[Seated]:
-    """The boards a person sits at, the newest seat first; archived boards are left out."""
-    query = _SEATS.where(tables.Seat.person_id == person_id, col(tables.Board.archived_at).is_(None))
+    """The boards a person sits at, the newest seat first; archived ones and those of archived accounts are left out."""
+    query = _SEATS.where(
+        tables.Seat.person_id == person_id,
+        col(tables.Board.archived_at).is_(None),
+        col(tables.Account.archived_at).is_(None),
+    )
     return [_seated(*row) for row in session.exec(query.order_by(col(tables.Seat.joined_at).desc()))]
 
 
@@ -63,6 +68,13 @@ def add_seat(
         )
     )
     session.flush()
+
+
+def require_room(session: Session, door: Door) -> None:
+    """Raises Problem when every seat of the board is taken."""
+    taken = select(sa.func.count()).where(tables.Seat.board_id == door.board_id, col(tables.Seat.removed_at).is_(None))
+    if session.exec(taken).one() >= SEATS_LIMIT:
+        raise full_board(door.host_name)
 
 
 def remove_seat(session: Session, board_id: str, person_id: str, now: datetime) -> bool:
