@@ -124,8 +124,8 @@ def _server_config(application: Callable[..., Any], settings: Settings) -> uvico
 
 def _log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # At info the server logs the address of every socket with its query, and so its ticket.
-    for name in ("uvicorn", "uvicorn.error", "websockets"):
+    # At info the server logs the address of every socket with its query, and so its ticket; Alembic logs its plugins.
+    for name in ("uvicorn", "uvicorn.error", "websockets", "alembic"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
