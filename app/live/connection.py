@@ -61,6 +61,8 @@ class Connection:
         with suppress(Gone):
             while not self._over.is_set():
                 receive(await self._socket.receive())
+                # What arrived in one go is still handled in turn with everybody else's.
+                await asyncio.sleep(0)
         self._over.set()
 
     async def _write(self, resync: Callable[[], None]) -> None:

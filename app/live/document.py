@@ -15,7 +15,7 @@ from app.workshop.facts import Gone
 
 EMPTY_STATE_VECTOR = b"\x00"
 EMPTY_UPDATE = b"\x00\x00"
-TAIL_LIMIT = 64  # updates sent behind the cached whole state before it is encoded anew
+TAIL_LIMIT = 64  # updates sent behind the cached whole state before it is given up
 TAIL_SHARE = 0.2  # … or this share of its size
 
 
@@ -48,6 +48,7 @@ class LiveDocument:
         self._observing = self._doc.observe(self._on_transaction)
         self._whole: bytes | None = None  # a SyncStep2 frame
         self._tail: list[bytes] = []  # emitted since it was made
+        self._tail_bytes = 0
 
     def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None]) -> Admitted:
         """Judge a client's update without touching the document. Raises Malformed or Refused."""
@@ -72,9 +73,8 @@ class LiveDocument:
             check_state_vector(state_vector)
             with _unbroken():
                 return [protocol.sync_step2(self.name, self._doc.get_update(state_vector))]
-        if self._whole is None or self._tail_is_long(len(self._whole)):
+        if self._whole is None:
             self._whole = protocol.sync_step2(self.name, self.state())
-            self._tail.clear()
         return [self._whole, protocol.update(self.name, merge(self._tail))] if self._tail else [self._whole]
 
     def state_vector(self) -> bytes:
@@ -99,18 +99,24 @@ class LiveDocument:
         self.keyframe_clock.count(payload)
         if self._whole is not None:
             self._tail.append(payload)
+            self._tail_bytes += len(payload)
+            if len(self._tail) > TAIL_LIMIT or self._tail_bytes > TAIL_SHARE * len(self._whole):
+                self._whole = None  # nobody asked for a while; it is encoded anew for whoever comes next
+                self._tail.clear()
+                self._tail_bytes = 0
         return Written(self.seq, payload, bindings, gone)
 
     def _on_transaction(self, event: TransactionEvent) -> None:
         if event.update != EMPTY_UPDATE:
             self._emitted.append(event.update)
 
-    def _tail_is_long(self, whole_bytes: int) -> bool:
-        return len(self._tail) > TAIL_LIMIT or sum(map(len, self._tail)) > TAIL_SHARE * whole_bytes
-
 
 def merge(updates: list[bytes]) -> bytes:
-    return updates[0] if len(updates) == 1 else merge_updates(*updates)
+    """One update for several of one document, in order. Raises BrokenDocument."""
+    if len(updates) == 1:
+        return updates[0]
+    with _unbroken():
+        return merge_updates(*updates)
 
 
 def _keyframe_clock(record: Record) -> KeyframeClock:

@@ -31,6 +31,11 @@ class Held:
         self.stored = 0  # … and how many of them are in the log
         self._waiting: deque[tuple[int, Waiting]] = deque()
 
+    @property
+    def is_settled(self) -> bool:
+        """Everything is in the log."""
+        return self.stored >= self.appended
+
     def add(self, waiting: Iterable[Waiting]) -> None:
         self._waiting.extend((self.appended, one) for one in waiting)
 

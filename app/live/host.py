@@ -37,10 +37,17 @@ log = logging.getLogger("puzzleboard.live")
 
 
 class Host:
-    def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
-        """`clock` gives seconds since 1970."""
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], float] = time.time,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock` gives seconds since 1970 and may be set back; `timer` gives seconds that only ever pass."""
         self._database = database
         self._clock = clock
+        self._timer = timer
         self._rooms: dict[str, Room] = {}
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._connections: dict[str, Connection] = {}
@@ -79,25 +86,30 @@ class Host:
             return await socket.close(CloseCode.TRY_LATER)
         if self._is_stopping:
             return await socket.close(CloseCode.RESTARTING)
-        connection = Connection(secrets.token_urlsafe(12), socket, self._clock)
+        connection = Connection(secrets.token_urlsafe(12), socket, self._timer)
         self._connections[connection.id] = connection
         try:
             self._do(room, room.join(connection.id, seat, self._clock()))
             await connection.run(
                 lambda data: self._receive(room, connection.id, data),
-                lambda: self._do(room, room.resync(connection.id)),
+                lambda: self._resync(room, connection.id),
             )
         finally:
             del self._connections[connection.id]
             room.leave(connection.id)
             self._do(room, [])
-            self._left_at[room.board_id] = self._clock()
+            self._left_at[room.board_id] = self._timer()
 
     async def edit(
         self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
     ) -> int:
-        """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored."""
+        """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored.
+
+        Raises Problem when it cannot be, BrokenDocument when `change` fails.
+        """
         room = await self._open(board_id)
+        if self._is_stopping:
+            raise _not_saved()  # nobody writes the log any more
         try:
             self._do(room, room.edit(document, change, person, self._clock()))
         except BrokenDocument:
@@ -138,12 +150,21 @@ class Host:
                 return room, seat
 
     def _receive(self, room: Room, connection: str, data: bytes) -> None:
+        if self._is_stopping:
+            return  # not acknowledged, so it is sent again; a stop must come to its end
         try:
             self._do(room, room.receive(connection, data, self._clock()))
         except Exception:
             # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
             log.exception("A frame broke board %s", room.board_id)
             self._do(room, [Close(connection, CloseCode.MALFORMED), *room.end(CloseCode.TRY_LATER)])
+
+    def _resync(self, room: Room, connection: str) -> None:
+        try:
+            self._do(room, room.resync(connection))
+        except BrokenDocument:
+            log.exception("Board %s is broken and will be rebuilt from the log", room.board_id)
+            self._end(room)
 
     async def _open(self, board_id: str) -> Room:
         async with self._opening[board_id]:
@@ -153,7 +174,7 @@ class Host:
                     pass  # what an ended room handed to the writer is in the log before it is read again
                 room = await asyncio.to_thread(self._load, board_id)
                 self._rooms[board_id] = room
-                self._left_at[board_id] = self._clock()
+                self._left_at[board_id] = self._timer()
             return room
 
     def _load(self, board_id: str) -> Room:
@@ -176,10 +197,9 @@ class Host:
         self._pending = [(other, entry) for other, entry in self._pending if other is not room]
 
     def _sweep(self) -> None:
-        busy = {id(room) for room, _ in self._pending} | {id(room) for room, _, _ in self._waiters}
         for room in list(self._rooms.values()):
-            is_idle = not room.members and self._clock() - self._left_at[room.board_id] > IDLE_SECONDS
-            if is_idle and id(room) not in busy and not self._opening[room.board_id].locked():
+            is_idle = not room.members and self._timer() - self._left_at[room.board_id] > IDLE_SECONDS
+            if is_idle and room.held.is_settled and not self._opening[room.board_id].locked():
                 self._forget(room)
                 for known in (self._opening, self._left_at, self._presence_at):
                     known.pop(room.board_id, None)
@@ -187,7 +207,7 @@ class Host:
     # Effects
 
     def _do(self, room: Room, effects: Iterable[Effect]) -> None:
-        now = self._clock()
+        now = self._timer()
         for effect in effects:
             match effect:
                 case Append(entry):
@@ -219,7 +239,7 @@ class Host:
                 case Publish(document, update, frame):
                     connection.outbox.put_edit(document, update, frame, now)
                 case Present(entries, frame):
-                    connection.outbox.put_presence(entries, frame)
+                    connection.outbox.put_presence(entries, frame, now)
                 case _:
                     assert_never(effect)
             connection.wake()
@@ -296,14 +316,14 @@ class Host:
     def _keyframes(self, room: Room) -> list[KeyframeEntry]:
         try:
             return room.take_keyframes(self._clock())
-        except BrokenDocument:
+        except Exception:
             log.exception("Board %s is broken and will be rebuilt from the log", room.board_id)
             self._end(room)
             return []
 
     async def _stored(self, room: Room) -> None:
         """Wait until all that was appended so far is in the log. Raises Problem when it cannot be."""
-        if room.held.stored >= room.held.appended:
+        if room.held.is_settled:
             return
         waiter = (room, room.held.appended, asyncio.get_running_loop().create_future())
         self._waiters.append(waiter)

@@ -15,6 +15,7 @@ from app.live.document import merge
 BYTES_LIMIT = 1024 * 1024
 EDITS_LIMIT = 500  # merging more than these takes longer than sending the present state
 STATES_LIMIT = 8  # whole states of any size: two frames for each document, twice over
+PRESENCE_LIMIT = 1_000  # client ids: a full room has a hundred; those who left count until they were sent
 CATCH_UP_SECONDS = 10.0  # for a reader that fell behind, and between falling behind twice
 
 
@@ -83,11 +84,13 @@ class Outbox:
         if self._bytes > BYTES_LIMIT or self._edits > EDITS_LIMIT:
             self._fall_behind(now)
 
-    def put_presence(self, entries: Mapping[int, bytes], frame: bytes) -> None:
+    def put_presence(self, entries: Mapping[int, bytes], frame: bytes, now: float) -> None:
         if self.is_behind:
             return
         self._presence_frame = None if self._presence else frame
         self._presence.update(entries)
+        if len(self._presence) > PRESENCE_LIMIT:
+            self._fall_behind(now)
 
     def put_saved(self, count: int) -> None:
         self._saved = count

@@ -119,7 +119,7 @@ class Room:
             return []
         effects = self._introduce(connection)
         for name in member.documents:
-            effects += self._answer(member, name, EMPTY_STATE_VECTOR)
+            effects += self._states(member, self.documents[name].answer(EMPTY_STATE_VECTOR))
         return effects
 
     # Frames
@@ -154,7 +154,7 @@ class Room:
     def _handle(self, member: Member, frame: protocol.Frame, now: float) -> list[Effect]:
         match frame:
             case SyncStep1(document, state_vector):
-                return self._answer(member, document, state_vector)
+                return self._sync(member, document, state_vector, now)
             case SyncStep2(document, update) | Update(document, update):
                 member.received += 1
                 return self._write(member, document, update, now)
@@ -171,12 +171,16 @@ class Room:
             case _:
                 assert_never(frame)
 
-    def _answer(self, member: Member, name: str, state_vector: bytes) -> list[Effect]:
+    def _sync(self, member: Member, name: str, state_vector: bytes, now: float) -> list[Effect]:
         document = self.documents.get(name)
         if document is None:
             return self._notice(member, "no-such-document", name)
         member.documents.add(name)
         frames = document.answer(state_vector)
+        # Asking costs what answering does: a few bytes may ask for the whole board.
+        return [*self._charge(member, sum(map(len, frames)), now), *self._states(member, frames)]
+
+    def _states(self, member: Member, frames: list[bytes]) -> list[Effect]:
         return self._after_log([Send(member.connection, frame, is_state=True) for frame in frames])
 
     def _write(self, member: Member, name: str, update: bytes, now: float) -> list[Effect]:
@@ -257,7 +261,8 @@ class Room:
             return [Send(member.connection, protocol.sync_step1(name, self.documents[name].state_vector()))]
         if not member.speaks:
             return self._close([member.connection], CloseCode.NOT_ALLOWED)
-        member.halted.add(name)
+        if name in self.documents:  # names nobody knows are without number
+            member.halted.add(name)
         # Behind the acknowledgement of what came before it, so that its author knows what was taken.
         return self._after_log([Send(member.connection, protocol.refused(code, piece, member.received, name))])
 

@@ -1,9 +1,7 @@
 """The host on a real log, with sockets in memory. Rules of docs/sync-spec.md."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,72 +15,15 @@ from app.history import store
 from app.history.log import Batch, Entry
 from app.live import connection, outbox, protocol
 from app.live import host as hosting
-from app.live.connection import Gone
 from app.live.gate import BrokenDocument
 from app.live.host import Host
 from app.people.seat import Seated
 from tests.live.board import AT, add_board, database_with_a_board, remove_board
-from tests.live.table import BOARD_ID, hello, note, pieces, seated
+from tests.live.sockets import Socket, Tables, change, running, write_note
+from tests.live.table import BOARD_ID, note, pieces, seated
 
-PATIENCE_SECONDS = 10
 NOTE = "first-note-----------"
 SECOND = "second-note----------"
-
-
-class Socket:
-    """A socket in memory. While `is_stuck` its reader takes nothing."""
-
-    def __init__(self) -> None:
-        self.doc: Doc[Any] = Doc()
-        self.frames: list[bytes] = []
-        self.code: int | None = None
-        self.coming: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self.flows = asyncio.Event()
-        self.flows.set()
-        self._news = asyncio.Condition()
-
-    async def receive(self) -> bytes:
-        if (frame := await self.coming.get()) is None:
-            raise Gone
-        return frame
-
-    async def send(self, frame: bytes) -> None:
-        await self.flows.wait()
-        self.frames.append(frame)
-        match protocol.decode(frame):
-            case protocol.SyncStep2("board", update) | protocol.Update("board", update):
-                self.doc.apply_update(update)
-        await self._tell()
-
-    async def close(self, code: int) -> None:
-        self.code = code
-        await self._tell()
-
-    async def until(self, condition: Callable[["Socket"], object]) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS), self._news:
-            await self._news.wait_for(lambda: condition(self))
-
-    async def _tell(self) -> None:
-        async with self._news:
-            self._news.notify_all()
-
-
-class Tables:
-    """Opens sockets at the board and ends them after the test."""
-
-    def __init__(self, host: Host, group: asyncio.TaskGroup) -> None:
-        self.host = host
-        self.group = group
-        self.sockets: list[Socket] = []
-
-    async def sit(self, name: str, **seat: Any) -> Socket:
-        socket = Socket()
-        self.sockets.append(socket)
-        self.group.create_task(self.host.serve(BOARD_ID, finder(seated(name, **seat)), socket))
-        socket.coming.put_nowait(hello(socket.doc.client_id))
-        socket.coming.put_nowait(protocol.sync_step1("board", b"\x00"))
-        await socket.until(lambda socket: is_synced(socket) or socket.code)
-        return socket
 
 
 @pytest.fixture
@@ -95,18 +36,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
 async def tables(database: Database) -> AsyncIterator[Tables]:
     async with running(database) as tables:
         yield tables
-
-
-@asynccontextmanager
-async def running(database: Database, clock: Callable[[], float] = time.time) -> AsyncIterator[Tables]:
-    host = Host(database, clock=clock)
-    await host.start()
-    async with asyncio.TaskGroup() as group:
-        tables = Tables(host, group)
-        yield tables
-        for socket in tables.sockets:
-            socket.coming.put_nowait(None)
-    await host.stop()
 
 
 async def test_r16_what_another_saw_and_what_was_called_saved_is_in_the_log(tables: Tables, database: Database) -> None:
@@ -159,7 +88,7 @@ async def test_r9_a_quiet_connection_hears_a_sign_of_life(tables: Tables, monkey
 
 async def test_r28_a_reader_that_stays_stuck_is_closed(database: Database) -> None:
     now = [1_000.0]
-    host = Host(database, clock=lambda: now[0])
+    host = Host(database, timer=lambda: now[0])
     await host.start()
     async with asyncio.TaskGroup() as group:
         tables = Tables(host, group)
@@ -208,7 +137,7 @@ async def test_r19_a_change_that_fails_halfway_is_forgotten(tables: Tables) -> N
 
 async def test_a_board_nobody_looks_at_is_put_away_and_read_again(database: Database) -> None:
     now = [1_000.0]
-    host = Host(database, clock=lambda: now[0])
+    host = Host(database, timer=lambda: now[0])
     await host.start()
     await host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "kept"))
     now[0] += hosting.IDLE_SECONDS + 1
@@ -288,21 +217,6 @@ async def test_r5_who_has_no_seat_is_closed_with_the_code_of_the_problem(tables:
     assert socket.code == CloseCode.SIGN_IN_AGAIN
 
 
-def finder(seat: Seated) -> Callable[[], Any]:
-    async def find_seat() -> Seated:
-        return seat
-
-    return find_seat
-
-
-def is_synced(socket: Socket) -> bool:
-    return any(isinstance(protocol.decode(frame), protocol.SyncStep2) for frame in socket.frames)
-
-
-def write_note(socket: Socket, name: str, id: str) -> None:
-    change(socket, lambda doc: note(doc, id, seated(name).person_id, "written"))
-
-
 def write_field(socket: Socket, x: int) -> None:
     if NOTE not in pieces(socket.doc):
         write_note(socket, "Ana", NOTE)
@@ -312,13 +226,6 @@ def write_field(socket: Socket, x: int) -> None:
 def note_of(socket: Socket) -> dict[str, Any]:
     found = pieces(socket.doc).get(NOTE)
     return {"x": found["pos"][0]} if found else {}
-
-
-def change(socket: Socket, edit: Callable[[Doc[Any]], object]) -> None:
-    before = socket.doc.get_state()
-    with socket.doc.transaction():
-        edit(socket.doc)
-    socket.coming.put_nowait(protocol.update("board", socket.doc.get_update(before)))
 
 
 def set_index(doc: Doc[Any], index: int) -> None:

@@ -37,7 +37,7 @@ def test_r27_edits_of_different_documents_stay_apart(box: Outbox) -> None:
 def test_r27_presence_that_waits_is_kept_newest_only(box: Outbox) -> None:
     for clock in range(1, 50):
         entries = {client: protocol.state(client, clock, b"{}") for client in (7, 8)}
-        box.put_presence(entries, protocol.awareness(entries.values()))
+        box.put_presence(entries, protocol.awareness(entries.values()), NOW)
     assert drain(box) == [protocol.awareness([protocol.state(7, 49, b"{}"), protocol.state(8, 49, b"{}")])]
 
 
@@ -60,6 +60,13 @@ def test_r27_past_the_bound_what_waits_is_dropped(box: Outbox) -> None:
     assert drain(box) == []
 
 
+def test_p5_people_who_come_and_go_cost_a_stuck_reader_no_more_than_the_bound(box: Outbox) -> None:
+    for client_id in range(outbox.PRESENCE_LIMIT + 1):
+        box.put_presence({client_id: b"gone"}, b"frame", NOW)
+    assert box.is_behind
+    assert drain(box) == []
+
+
 def test_r27_a_refusal_arrives_however_slow_the_reader(box: Outbox) -> None:
     box.put_control(b"refused")
     fill(box)
@@ -70,7 +77,7 @@ def test_r27_a_refusal_arrives_however_slow_the_reader(box: Outbox) -> None:
 def test_r27_who_is_behind_is_queued_nothing_until_they_catch_up(box: Outbox) -> None:
     fill(box)
     put_edit(box, b"\x00\x00")
-    box.put_presence({7: b""}, b"presence")
+    box.put_presence({7: b""}, b"presence", NOW)
     box.put_state(b"state", NOW)
     assert drain(box) == []
     box.recover(NOW + 1)
