@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from starlette.types import Receive, Scope, Send
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from app import cli
 from app.pages.views import STATIC
+from app.settings import Settings
 from tests.support.forked import Forked, forked
 
 START_SECONDS = 30
@@ -186,6 +188,28 @@ def test_a_ticket_is_never_logged(tmp_path: Path) -> None:
             assert websocket.close_code == 4401
     assert server.lines
     assert not [line for line in server.lines if "a-secret-ticket" in line]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "client"),
+    [
+        ("", "10.0.0.1", "10.0.0.1"),
+        ("10.0.0.0/24", "192.0.2.7", "192.0.2.7"),
+        ("10.0.0.0/24", "10.0.0.1", "198.51.100.5"),
+    ],
+)
+async def test_only_a_trusted_proxy_says_for_whom_it_asks(proxies: str, peer: str, client: str) -> None:
+    """What a visitor wrote into the header stands left of what the proxy added, and is not believed."""
+    seen: list[str] = []
+
+    async def application(scope: Scope, _receive: Receive, _send: Send) -> None:
+        seen.append(scope["client"][0])
+
+    config = cli._server_config(application, Settings(trusted_proxies=proxies))
+    config.load()
+    headers = [(b"x-forwarded-for", b"203.0.113.66, 198.51.100.5")]
+    await config.loaded_app({"type": "http", "scheme": "http", "client": (peer, 1), "headers": headers}, None, None)
+    assert seen == [client]
 
 
 def test_several_nodes_are_refused_for_now(command: Command, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from app.people import store
 from app.people.invite import Door
 from app.people.limits import TryLimit
 from app.people.seat import Caller, Seated
-from app.people.tokens import Keys
+from app.people.tokens import Keys, is_code
 from app.workshop.policy import HOSTS, ROLES, Role
 
 __all__ = ["Caller", "HostSeat", "Owner", "OwnerCaller", "Public", "Seat", "SeatAt", "Seated", "SignedIn", "Visitor"]
@@ -135,17 +135,20 @@ HostSeat = Annotated[Seated, Depends(SeatAt(roles=HOSTS))]
 
 
 def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
-    """The board behind an invite's token or code. Raises Problem; an address that guesses has to wait (429)."""
+    """The board behind an invite's token or code. Raises Problem; an address that guesses codes has to wait (429).
+
+    Links are too long to be guessed: they open even where somebody behind the same address keeps guessing.
+    """
     address, now = request.client.host if request.client else "", time.monotonic()
     limit = cast(TryLimit, request.app.state.try_limit)
-    if (wait := limit.seconds_to_wait(address, now)) > 0:
+    if is_code(secret) and (wait := limit.seconds_to_wait(address, now)) > 0:
         raise too_many_tries(wait)
     try:
         with database_of(request).reading() as session:
             person_id = visitor.person_id if visitor else None
             return store.find_door(session, keys_of(request), secret, datetime.now(UTC), person_id)
     except Problem as problem:
-        if problem.status == 404:
+        if is_code(secret) and problem.status == 404:
             limit.charge(address, now)
         raise
 
@@ -210,8 +213,8 @@ def too_many_tries(wait_seconds: float) -> Problem:
     return Problem(
         "too-many-tries",
         429,
-        "Too many wrong links or codes came from your network.",
-        "Wait {seconds} seconds, then try again.",
+        "Too many wrong codes came from your network.",
+        "Wait {seconds} seconds, then try again, or open the link instead.",
         values={"seconds": str(math.ceil(wait_seconds))},
         retry_after_seconds=math.ceil(wait_seconds),
     )

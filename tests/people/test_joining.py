@@ -201,6 +201,14 @@ def test_guessing_codes_is_slowed_down_and_says_for_how_long(installation: Insta
     assert "{seconds}" not in refused.json()["error"]["hint"]
 
 
+def test_a_link_opens_where_somebody_of_the_same_network_keeps_guessing(installation: Installation) -> None:
+    guesser = installation.browser()
+    while guesser.post("/api/join", json=introduction(code="AAAA-AAAA")).status_code != 429:
+        pass
+    token = installation.invite().token
+    assert installation.browser().post("/api/join", json=introduction(token=token)).status_code == 200
+
+
 def test_forty_people_with_the_right_code_join_from_one_address(installation: Installation) -> None:
     code = installation.invite().code
     for _ in range(40):

@@ -21,6 +21,21 @@ def test_other_addresses_do_not_wait_with_it() -> None:
     assert limit.seconds_to_wait("5.6.7.8", now=10) == 0
 
 
+def test_a_household_cannot_try_from_all_of_its_addresses() -> None:
+    limit = TryLimit(tries=3)
+    for number in range(3):
+        limit.charge(f"2001:db8:1:2::{number}", now=10)
+    assert limit.seconds_to_wait("2001:db8:1:2:ffff::1", now=10) > 0
+    assert limit.seconds_to_wait("2001:db8:1:3::1", now=10) == 0
+
+
+def test_an_address_is_the_same_one_written_as_ipv6() -> None:
+    limit = TryLimit(tries=3)
+    tried(limit, 3, at=10)
+    assert limit.seconds_to_wait("::ffff:1.2.3.4", now=10) > 0
+    assert limit.seconds_to_wait("::ffff:1.2.3.5", now=10) == 0
+
+
 def test_quiet_time_gives_back_no_more_than_the_allowance() -> None:
     limit = TryLimit(tries=3, refill_per_second=1)
     tried(limit, 1, at=0)
