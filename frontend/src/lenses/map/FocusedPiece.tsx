@@ -1,6 +1,6 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import { useBoard, useLanguage, useModel, usePerson, usePiece } from "../../shell/board";
+import { useBoard, useIds, useLanguage, usePerson, usePiece } from "../../shell/board";
 import { pieceLabel } from "../../shell/label";
 import { useValue } from "../../shell/value";
 import { useMap } from "./map";
@@ -12,8 +12,8 @@ import { outline } from "./outline";
  */
 export function FocusedPiece({ wanted }: { wanted: React.RefObject<boolean> }) {
   const { desk } = useBoard();
-  const model = useModel();
-  const focused = useValue(desk.focused) ?? model.ids()[0];
+  const [first] = useIds();
+  const focused = useValue(desk.focused) ?? first;
   return <ViewportPortal>{focused && <Stop key={focused} id={focused} wanted={wanted} />}</ViewportPortal>;
 }
 

@@ -61,11 +61,14 @@ function MapCanvas() {
 
   const focus = useCallback(
     (id?: string) => {
-      if (id === undefined || id === desk.focused.get()) {
-        document.querySelector<HTMLElement>("[data-map-focus]")?.focus({ preventScroll: true });
+      const wanted = id ?? desk.focused.get();
+      const stop = document.querySelector<HTMLElement>("[data-map-focus]");
+      if (!wanted || stop?.dataset.mapFocus === wanted) {
+        stop?.focus({ preventScroll: true });
       } else {
+        // Chosen just now: its element comes with the next render, and takes the focus then.
         focusWanted.current = true;
-        desk.focused.set(id);
+        desk.focused.set(wanted);
       }
     },
     [desk],
