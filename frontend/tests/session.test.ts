@@ -37,6 +37,15 @@ function type(session: BoardSession, piece: string, words: string): void {
   for (const letter of words) text?.doc?.transact(() => text.insert(text.length, letter), TYPING);
 }
 
+test("what the server wants a person to know is passed on", async () => {
+  const ana = enter();
+  const heard: string[] = [];
+  ana.onNotice((code) => heard.push(code));
+  await until(() => isSaved(ana));
+  peer.notify("slow-down");
+  await until(() => heard.includes("slow-down"));
+});
+
 describe("saving", () => {
   test("what one person writes the other sees, and both are told it is saved", async () => {
     const [ana, ben] = [enter(), enter(BEN, new Browser())];

@@ -117,6 +117,18 @@ describe("undo", () => {
     expect(ana.links().map(({ id }) => id)).toEqual([link]);
   });
 
+  test("a new step is told, one that is taken back or made again is not", () => {
+    const { model } = alone();
+    let steps = 0;
+    model.onStep(() => steps++);
+    const id = model.create(goal());
+    model.move([{ id, pos: [1, 1] }]);
+    expect(steps).toBe(2);
+    model.undo();
+    model.redo();
+    expect(steps).toBe(2);
+  });
+
   test("pieces laid together are taken back together", () => {
     const { ana, ben } = table();
     const kept = ben.create(goal("his"));

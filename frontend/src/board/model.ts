@@ -97,6 +97,9 @@ export class BoardModel {
   undoState = (): { readonly canUndo: boolean; readonly canRedo: boolean } => this.#undo.state();
   onUndo = (listener: () => void): (() => void) => this.#undo.changed.on(listener);
 
+  /** Called for each new step of one's own, not for those taken back or made again. */
+  onStep = (listener: () => void): (() => void) => this.#undo.stepped.on(listener);
+
   destroy(): void {
     this.#snapshots.destroy();
     this.#undo.destroy();

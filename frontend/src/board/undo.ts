@@ -16,6 +16,8 @@ type StackItem = Y.UndoManager["undoStack"][number];
 export class Undo {
   readonly #manager: Y.UndoManager;
   readonly changed = new Signal();
+  /** A new step was made: what "the last step" means is another one now. */
+  readonly stepped = new Signal();
   #state = { canUndo: false, canRedo: false };
   #lastTyped: unknown;
   /** The step that is being taken back or made again. */
@@ -30,6 +32,9 @@ export class Undo {
     });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const)
       this.#manager.on(event, () => this.#refresh());
+    this.#manager.on("stack-item-added", ({ type }: { type: "undo" | "redo" }) => {
+      if (type === "undo" && !this.#step) this.stepped.fire();
+    });
   }
 
   undo(): void {

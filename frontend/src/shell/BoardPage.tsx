@@ -8,6 +8,7 @@ import { ClosedNotice } from "./ClosedNotice";
 import { canEdit } from "./commands";
 import { Composer } from "./composer/Composer";
 import { KeysHelp } from "./KeysHelp";
+import { Notices } from "./Notices";
 import { Panel } from "./panel/Panel";
 import { SkipLinks } from "./SkipLinks";
 import { Toasts } from "./Toasts";
@@ -35,6 +36,7 @@ export function BoardPage({ board }: { board: Board }) {
       </div>
       <KeysHelp />
       <Announcer />
+      <Notices />
     </BoardContext.Provider>
   );
 }

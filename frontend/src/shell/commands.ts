@@ -1,3 +1,4 @@
+import type { BoardModel } from "../board/model";
 import type { LinkKind } from "../board/schema.gen";
 import { t, tn } from "../i18n";
 import type { Board } from "./board";
@@ -13,9 +14,37 @@ export function canEditBoard(boot: Boot): boolean {
 
 export function removePieces(board: Board, ids: readonly string[]): void {
   if (ids.length === 0 || !canEdit(board)) return;
-  board.session.model().remove([...ids]);
+  const model = board.session.model();
+  const next = nextTo(model, ids);
+  model.remove([...ids]);
   const text = ids.length === 1 ? t("Piece removed.") : tn("{n} piece removed.", "{n} pieces removed.", ids.length);
-  board.desk.say(text, { word: t("Undo"), run: () => undo(board) });
+  sayUndoable(board, text);
+  // Whoever works by keyboard goes on beside what is gone, not at the beginning of the page.
+  if (next) board.desk.camera?.focus(next);
+}
+
+/** Offers to take back what was just done, for as long as it is the last thing done. */
+export function sayUndoable({ session, desk }: Board, text: string): void {
+  const model = session.model();
+  const toast = desk.say(text, { word: t("Undo"), run: model.undo });
+  const off = model.onStep(() => {
+    desk.unsay(toast);
+    off();
+  });
+}
+
+function nextTo(model: BoardModel, ids: readonly string[]): string | undefined {
+  const [x, y] = model.piece(ids[0] ?? "")?.pos ?? [0, 0];
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const id of model.ids()) {
+    const piece = ids.includes(id) ? undefined : model.piece(id);
+    const distance = piece ? Math.hypot(piece.pos[0] - x, piece.pos[1] - y) : least;
+    if (distance >= least) continue;
+    least = distance;
+    nearest = id;
+  }
+  return nearest;
 }
 
 export function undo(board: Board): void {

@@ -62,10 +62,12 @@ export class Desk {
     }, FRESH_MS);
   }
 
-  say(text: string, action?: Toast["action"]): void {
+  /** The number of the toast, to take it away again. */
+  say(text: string, action?: Toast["action"]): number {
     const toast: Toast = action ? { id: ++this.#toastId, text, action } : { id: ++this.#toastId, text };
     this.toasts.set([...this.toasts.get().slice(-2), toast]);
     setTimeout(() => this.unsay(toast.id), TOAST_MS);
+    return toast.id;
   }
 
   unsay(id: number): void {

@@ -54,6 +54,19 @@ export class PresenceRoom {
   }
 
   /** Gone before the tab is, so that no cursor stands frozen on the others' screens. */
+  /** Gone while the page is hidden for good, back when it is shown again. Returns the way out. */
+  watchPage(): () => void {
+    if (typeof window === "undefined") return () => {};
+    const hide = (): void => this.leave();
+    const show = (): void => this.announce();
+    window.addEventListener("pagehide", hide);
+    window.addEventListener("pageshow", show);
+    return () => {
+      window.removeEventListener("pagehide", hide);
+      window.removeEventListener("pageshow", show);
+    };
+  }
+
   leave(): void {
     this.#awareness.setLocalState(null);
   }

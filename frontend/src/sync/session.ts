@@ -37,9 +37,11 @@ export class BoardSession {
   readonly #outbox: Outbox;
   readonly #modelChanged = new Signal();
   readonly #stateChanged = new Signal();
+  readonly #noticed = new Signal<[string]>();
   #doc = new Y.Doc();
   #model: BoardModel;
   #stopRecording: () => void;
+  #unwatch: () => void = () => {};
   #state: SaveState = { kind: "connecting" };
   #synced = false;
   #offlineSince: Date | undefined;
@@ -82,20 +84,17 @@ export class BoardSession {
   onKeptAside = (listener: () => void): (() => void) => this.#outbox.asideChanged.on(listener);
   dismissAside = (id: string): void => this.#outbox.dismiss(id);
 
+  /** Calls back with the code of what the server wants this person to know. */
+  onNotice = (listener: (code: string) => void): (() => void) => this.#noticed.on(listener);
+
   start(): void {
-    if (typeof window !== "undefined") {
-      window.addEventListener("pagehide", this.#onHide);
-      window.addEventListener("pageshow", this.#onShow);
-    }
+    this.#unwatch = this.#presence.watchPage();
     this.#connection.start();
   }
 
   /** Resolves when everything unsent is on this device. */
   async stop(): Promise<void> {
-    if (typeof window !== "undefined") {
-      window.removeEventListener("pagehide", this.#onHide);
-      window.removeEventListener("pageshow", this.#onShow);
-    }
+    this.#unwatch();
     this.#presence.leave();
     this.#connection.stop();
     this.#presence.destroy();
@@ -103,9 +102,6 @@ export class BoardSession {
     this.#doc.destroy();
     await this.#outbox.close();
   }
-
-  readonly #onHide = (): void => this.#presence.leave();
-  readonly #onShow = (): void => this.#presence.announce();
 
   #onOpen(): void {
     this.#outbox.newConnection();
@@ -130,6 +126,9 @@ export class BoardSession {
         return;
       case "refused":
         if (frame.refusal.document === BOARD) this.#onRefused(frame.refusal);
+        return;
+      case "notice":
+        this.#noticed.fire(frame.code);
     }
   }
 

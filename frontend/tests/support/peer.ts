@@ -56,6 +56,10 @@ export class BoardPeer {
     this.#members.clear();
   }
 
+  notify(code: string): void {
+    for (const { socket } of this.#members) socket.send(json(103, { code, text: "" }));
+  }
+
   async stop(): Promise<void> {
     this.cut();
     await new Promise((resolve) => (this.#server ? this.#server.close(resolve) : resolve(undefined)));

@@ -34,9 +34,10 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   if (related) classes.push("is-related");
   if (dragging) classes.push("is-dragging");
   if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
+  const label = pieceLabel(piece);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a piece is not a set of form fields
-    <div className={classes.join(" ")} role="group" aria-label={pieceLabel(piece)}>
+    <div className={classes.join(" ")} role="group" aria-label={label} title={label}>
       <svg className="piece-shape" width={width} height={height} aria-hidden="true" focusable="false">
         <path d={outline(width, height, joints)} />
       </svg>

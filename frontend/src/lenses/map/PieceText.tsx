@@ -28,7 +28,7 @@ export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardL
           {unbroken(sentence) || (!title && <span className="piece-blank">{t("no words yet")}</span>)}
         </div>
         {!full && !layout.head && <PieceBadge piece={piece} size={layout.type} bare />}
-        {!full && <PieceOwner piece={piece} size={layout.type * 1.7} />}
+        {!full && <PieceOwner piece={piece} size={layout.type * 1.5} />}
       </div>
       {layout.foot && <PieceFoot piece={piece} />}
     </div>

@@ -6,7 +6,7 @@ import { useValue } from "../../shell/value";
 import { linkWord } from "../../shell/words";
 import { type Curve, curveBetween } from "./curve";
 import { detail } from "./detail";
-import { pieceAt } from "./pieceAt";
+import { isCovered } from "./pieceAt";
 import { nearestSides, type WireEdge } from "./wires";
 import type { Frame } from "./zones";
 
@@ -23,7 +23,10 @@ export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireE
   if (!from || !to || !data) return null;
   const [leaves, arrives] = nearestSides(from, to);
   const curve = curveBetween(from, leaves, to, arrives);
-  const place = data.active || level === "full" ? freeOf(model, curve) : undefined;
+  const size = Math.max(12.5, type * 0.9);
+  const word = data.kinds.map(linkWord).join(" · ");
+  const place =
+    data.active || level === "full" ? freeOf(model, curve, word.length * size * 0.6, size * 1.7) : undefined;
   return (
     <>
       <path className={data.active ? "wire is-active" : "wire"} d={curve.path} />
@@ -33,10 +36,10 @@ export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireE
             className={data.active ? "wire-word is-active" : "wire-word"}
             style={{
               transform: `translate(-50%, -50%) translate(${place[0]}px, ${place[1]}px)`,
-              fontSize: Math.max(12.5, type * 0.9),
+              fontSize: size,
             }}
           >
-            {data.kinds.map(linkWord).join(" · ")}
+            {word}
           </div>
         </EdgeLabelRenderer>
       )}
@@ -45,8 +48,10 @@ export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireE
 });
 
 // A word never covers a piece: wires run under the pieces, and so would their words.
-function freeOf(model: BoardModel, curve: Curve) {
-  return PLACES.map(curve.at).find(([x, y]) => [-36, 0, 36].every((aside) => !pieceAt(model, { x: x + aside, y })));
+function freeOf(model: BoardModel, curve: Curve, width: number, height: number) {
+  return PLACES.map(curve.at).find(
+    ([x, y]) => !isCovered(model, { x: x - width / 2, y: y - height / 2, width, height }),
+  );
 }
 
 // From the node, not from the document: a wire follows a piece while it is dragged.

@@ -13,33 +13,72 @@ export type CardLayout = {
 
 const FOOT_FROM = 150;
 const FOOT = 30;
+const HEAD = 22;
+const LINES_NEAR_BY = 6;
 const LINES_AT_MOST = 4;
+const HEAD_FROM_LINES = 2.9;
+// Of an average letter, as a part of the type's size.
+const LETTER = 0.52;
 // A piece with room to spare is set a little larger from afar.
 const ROOMY = [340, 140] as const;
 
 /** How the words of a piece fill it: nothing is cut without an ellipsis, sockets keep their room. */
-export function layoutCard({ kind, size: [width, height] }: Piece, joints: Joints, detail: Detail): CardLayout {
-  const full = detail.level === "full";
-  const goal = kind === "goal";
-  const roomy = !full && height >= ROOMY[1] && width >= ROOMY[0];
-  const type = goal ? detail.goalType : roomy ? detail.type * 1.14 : detail.type;
-  const line = Math.round(type * (full ? 1.34 : 1.22) * 2) / 2;
-  const vertical = full && height >= 100 ? 12 : full ? 8 : 4;
-  const headHeight = full ? 22 : Math.round(detail.type * 1.15);
-  const foot = full && height >= FOOT_FROM;
+export function layoutCard(piece: Piece, joints: Joints, detail: Detail): CardLayout {
+  return detail.level === "full" ? nearBy(piece, joints, detail) : fromAfar(piece, joints, detail);
+}
+
+function nearBy({ kind, size: [, height] }: Piece, joints: Joints, detail: Detail): CardLayout {
+  const type = kind === "goal" ? detail.goalType : detail.type;
+  const line = halves(type * 1.34);
+  const vertical = height >= 100 ? 12 : 8;
+  const foot = height >= FOOT_FROM;
   const room = height - 2 * vertical;
+  const head = (room - HEAD) / line >= 0.9;
+  const lines = Math.floor((room - (head ? HEAD : 0) - (foot ? FOOT : 0)) / line);
+  return { type, line, lines: between(1, lines, LINES_NEAR_BY), head, foot, padding: paddingOf(vertical, 16, joints) };
+}
+
+function fromAfar(piece: Piece, joints: Joints, detail: Detail): CardLayout {
+  const [width, height] = piece.size;
+  const roomy = height >= ROOMY[1] && width >= ROOMY[0];
+  const type = piece.kind === "goal" ? detail.goalType : roomy ? detail.type * 1.14 : detail.type;
+  const line = halves(type * 1.18);
+  const padding = paddingOf(3, 15, joints);
+  const room = height - 6;
+  const below = room - Math.round(detail.type * 1.15);
   // The sentence comes first: a piece too low for both keeps it and goes without its head.
-  const head = (room - headHeight) / line >= (full ? 0.9 : 2.9);
-  const lines = Math.floor((room - (head ? headHeight : 0) - (foot ? FOOT : 0)) / line);
-  const inset = full ? 16 : 18;
-  return {
-    type,
-    line,
-    lines: Math.max(1, Math.min(full ? 6 : LINES_AT_MOST, lines)),
-    head,
-    foot,
-    padding: [vertical, besideSocket(joints.r, inset), vertical, besideSocket(joints.l, inset)],
-  };
+  const needed = linesNeeded(piece.text, width - padding[1] - padding[3], type);
+  const head = below / line >= Math.max(HEAD_FROM_LINES, Math.min(needed, LINES_AT_MOST));
+  const lines = Math.floor((head ? below : room) / line);
+  return { type, line, lines: between(1, lines, LINES_AT_MOST), head, foot: false, padding };
+}
+
+/** By the width of an average letter: near enough to decide what to leave out, without asking the browser. */
+export function linesNeeded(text: string, width: number, type: number): number {
+  const perLine = Math.max(1, Math.floor(width / (type * LETTER)));
+  let lines = 1;
+  let filled = 0;
+  for (const word of text.split(/\s+/u)) {
+    const longer = filled === 0 ? word.length : filled + 1 + word.length;
+    if (longer <= perLine) filled = longer;
+    else {
+      lines += (filled === 0 ? 0 : 1) + Math.floor((word.length - 1) / perLine);
+      filled = word.length % perLine || perLine;
+    }
+  }
+  return lines;
+}
+
+function paddingOf(vertical: number, inset: number, { l, r }: Joints): CardLayout["padding"] {
+  return [vertical, besideSocket(r, inset), vertical, besideSocket(l, inset)];
+}
+
+function between(low: number, value: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+function halves(value: number): number {
+  return Math.round(value * 2) / 2;
 }
 
 function besideSocket(joint: Joints["r"], inset: number): number {

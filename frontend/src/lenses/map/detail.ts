@@ -3,7 +3,7 @@ import { Value } from "../../shell/value";
 export const OVERVIEW_BELOW = 0.35;
 export const FULL_FROM = 0.7;
 const STEP = 0.05;
-const SMALLEST_TYPE_PX = 10.6;
+const SMALLEST_TYPE_PX = 10.5;
 const SMALLEST_GOAL_TYPE_PX = 13;
 
 /** How much of a piece is told: everything, head and sentence in counter-scaled type, or shapes on a canvas. */

@@ -75,8 +75,9 @@ function paintPiece(
   canvas.save();
   canvas.translate(piece.pos[0], piece.pos[1]);
   const shape = shapeOf(piece.size[0], piece.size[1], joints);
-  canvas.fillStyle = goal ? colours.solid : colours.fill;
-  if (piece.kind !== "gap") canvas.fill(shape);
+  // A gap is as empty as its zone, but no wire runs through its question.
+  canvas.fillStyle = goal ? colours.solid : piece.kind === "gap" ? colours.plate : colours.fill;
+  canvas.fill(shape);
   const marked = selected.has(piece.id) || fresh.has(piece.id);
   canvas.strokeStyle = marked ? palette.accent : colours.line;
   canvas.lineWidth = (marked ? 2 : 1) / view.zoom;

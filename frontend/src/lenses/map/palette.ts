@@ -1,6 +1,6 @@
 import { ZONES, type Zone } from "../../board/schema.gen";
 
-export type ZoneColours = { fill: string; line: string; solid: string; on: string; text: string };
+export type ZoneColours = { plate: string; fill: string; line: string; solid: string; on: string; text: string };
 export type Palette = { zones: Record<Zone, ZoneColours>; wire: string; accent: string; font: string };
 
 /** The tokens a canvas needs, read from the style sheet: a canvas knows no custom properties. */
@@ -11,6 +11,7 @@ export function readPalette(): Palette {
     ZONES.map((zone) => [
       zone,
       {
+        plate: token(`--zone-${zone}-plate`),
         fill: token(`--zone-${zone}-fill`),
         line: token(`--zone-${zone}-line`),
         solid: token(`--zone-${zone}-solid`),

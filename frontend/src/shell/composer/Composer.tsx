@@ -28,6 +28,14 @@ export function Composer() {
 
   const lay = () => {
     if (sentences.length === 0) return field.current?.focus();
+    const longest = Math.max(...sentences.map(({ length }) => length));
+    if (longest > TEXT_LIMIT)
+      return void desk.say(
+        t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
+          most: TEXT_LIMIT,
+          n: longest,
+        }),
+      );
     layPieces(board, kind, sentences);
     desk.draft.set("");
     field.current?.focus();
@@ -57,7 +65,6 @@ export function Composer() {
           ref={field}
           id="composer-text"
           rows={1}
-          maxLength={TEXT_LIMIT}
           value={draft}
           aria-label={kindPrompt(kind)}
           placeholder={kindPrompt(kind)}

@@ -1,6 +1,6 @@
 import type { Piece, Position, Size } from "../../board/model";
 import { HOME_ZONE, type Kind, type Zone } from "../../board/schema.gen";
-import { t } from "../../i18n";
+import { t, tn } from "../../i18n";
 import { freePlace, roomsFor, sizeFor } from "../../lenses/map/places";
 import { framesAround, HEADER, PADDING } from "../../lenses/map/zones";
 import type { Board } from "../board";
@@ -14,25 +14,41 @@ export function sentencesOf(draft: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** Lays the pieces where there is room in the home zone of their kind, and lets one see the last of them land. */
+/** Lays the pieces where there is room in the home zone of their kind, as one step, and shows the last of them land. */
 export function layPieces({ session, desk }: Board, kind: Kind, sentences: readonly string[]): void {
   const model = session.model();
-  let last = "";
-  let parked = false;
-  for (const text of sentences) {
-    const pieces = model.ids().flatMap((id) => model.piece(id) ?? []);
-    const place = placeFor(kind, text, pieces);
-    parked ||= place.zone !== HOME_ZONE[kind];
-    last = model.create({ kind, text, ...place });
-    if (last) desk.mark(last, "mine");
-  }
+  const here = model.ids().flatMap((id) => model.piece(id) ?? []);
+  const laid = placeAll(kind, sentences, here);
+  const ids = model.createAll(laid);
+  for (const id of ids) desk.mark(id, "mine");
+  const last = ids.at(-1);
   if (!last) return;
   desk.focused.set(last);
   desk.camera?.reveal(last);
-  if (parked) desk.say(t("{zone} is full. The piece waits in the tray.", { zone: zoneWord(HOME_ZONE[kind]) }));
+  const parked = laid.filter(({ zone }) => zone !== HOME_ZONE[kind]).length;
+  if (parked === 0) return;
+  const zone = zoneWord(HOME_ZONE[kind]);
+  desk.say(
+    parked === 1
+      ? t("{zone} is full. The piece waits in the tray.", { zone })
+      : tn("{zone} is full. {n} piece waits in the tray.", "{zone} is full. {n} pieces wait in the tray.", parked, {
+          zone,
+        }),
+  );
+}
+
+/** Each piece lies where the ones before it have left room. */
+export function placeAll(kind: Kind, sentences: readonly string[], here: readonly Piece[]): Laid[] {
+  const pieces = [...here];
+  return sentences.map((text) => {
+    const laid = { kind, text, ...placeFor(kind, text, pieces) };
+    pieces.push({ ...laid, id: "", by: "", fields: {} });
+    return laid;
+  });
 }
 
 type Place = { zone: Zone; pos: Position; size: Size };
+type Laid = Place & { kind: Kind; text: string };
 
 function placeFor(kind: Kind, text: string, pieces: readonly Piece[]): Place {
   const frames = framesAround(pieces);

@@ -1,6 +1,8 @@
+import { useRef } from "react";
 import type { Link, Piece } from "../../board/model";
 import { t, tn } from "../../i18n";
 import { useBoard, useLinksOf, useModel } from "../board";
+import { sayUndoable } from "../commands";
 import { Icon } from "../icons";
 import { sentenceOf } from "../label";
 import { useValue } from "../value";
@@ -12,6 +14,7 @@ export function PanelLinks({ piece, editable }: { piece: Piece; editable: boolea
   const { desk } = useBoard();
   const links = useLinksOf(piece.id);
   const linking = useValue(desk.linking);
+  const add = useRef<HTMLButtonElement>(null);
   const sorted = [...links].sort((one, other) => rank(piece, one) - rank(piece, other));
   return (
     <section className="panel-links" aria-label={t("Fits with")}>
@@ -21,13 +24,19 @@ export function PanelLinks({ piece, editable }: { piece: Piece; editable: boolea
       {links.length > 0 && (
         <ul>
           {sorted.map((link) => (
-            <LinkRow key={link.id} piece={piece} link={link} editable={editable} />
+            <LinkRow
+              key={link.id}
+              piece={piece}
+              link={link}
+              editable={editable}
+              onRemoved={() => add.current?.focus()}
+            />
           ))}
         </ul>
       )}
       {editable && linking && <LinkPicker piece={piece} />}
       {editable && !linking && (
-        <button type="button" className="button is-soft" onClick={() => desk.linking.set(true)}>
+        <button ref={add} type="button" className="button is-soft" onClick={() => desk.linking.set(true)}>
           <Icon name="link" /> {t("Add a link")}{" "}
           <span aria-hidden="true">
             <kbd>L</kbd>
@@ -38,8 +47,10 @@ export function PanelLinks({ piece, editable }: { piece: Piece; editable: boolea
   );
 }
 
-function LinkRow({ piece, link, editable }: { piece: Piece; link: Link; editable: boolean }) {
-  const { desk } = useBoard();
+type LinkRowProps = { piece: Piece; link: Link; editable: boolean; onRemoved: () => void };
+
+function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
+  const board = useBoard();
   const model = useModel();
   const outward = link.from === piece.id;
   const other = model.piece(outward ? link.to : link.from);
@@ -51,8 +62,8 @@ function LinkRow({ piece, link, editable }: { piece: Piece; link: Link; editable
         type="button"
         className="link-row"
         onClick={() => {
-          desk.select([other.id]);
-          desk.camera?.reveal(other.id);
+          board.desk.select([other.id]);
+          board.desk.camera?.focus(other.id);
         }}
       >
         <span className="link-word">{outward ? linkWord(link.kind) : linkWordBack(link.kind)}</span>
@@ -66,7 +77,8 @@ function LinkRow({ piece, link, editable }: { piece: Piece; link: Link; editable
           title={t("Remove the link")}
           onClick={() => {
             model.unlink(link.id);
-            desk.say(t("Link removed."), { word: t("Undo"), run: model.undo });
+            sayUndoable(board, t("Link removed."));
+            onRemoved();
           }}
         >
           <Icon name="close" size={15} />

@@ -30,6 +30,7 @@ export function TextField({ id, label, value, limit, editable, onChange }: TextF
       onChange={(event) => setDraft(event.target.value)}
       onBlur={write}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter") event.currentTarget.blur();
         if (event.key === "Escape") setDraft(null);
       }}
