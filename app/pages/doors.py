@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi import Form as FormField
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.errors import Problem
+from app.errors import CloseCode, Problem
 from app.i18n import LANGUAGES, _
 from app.pages.forms import Form
 from app.pages.views import LANGUAGE_COOKIE, language_of, render
@@ -16,6 +16,7 @@ from app.people import store
 from app.people.guard import (
     Visitor,
     clear_session_cookie,
+    cookie_token,
     database_of,
     find_door,
     live_of,
@@ -55,7 +56,7 @@ def use_owner_link(request: Request, visitor: Visitor, token: str, name: Typed =
         person_id = store.use_owner_link(session, token, now)
         if name:
             store.change_person(session, person_id, name=name)
-        cookie = store.open_session(session, person_id, now)
+        cookie = store.replace_session(session, cookie_token(request), person_id, now)
     response = RedirectResponse("/", 303)
     set_session_cookie(response, request, cookie)
     return response
@@ -131,12 +132,17 @@ async def join(
 
 
 @router.post("/leave")
-def leave(request: Request, _visitor: Visitor) -> Response:
+async def leave(request: Request, visitor: Visitor) -> Response:
     """Forgets this browser. Seats and pieces stay."""
-    token = session_token(request)
-    if token:
+
+    def close_session() -> list[Seated]:
         with database_of(request).transaction() as session:
-            store.close_session(session, token)
+            store.close_session(session, session_token(request) or "")
+            return store.seats_of(session, visitor.person_id, with_archived=True) if visitor else []
+
+    # A socket outlives the session that opened it. All of the person's come back at once but those of this browser.
+    for seat in await asyncio.to_thread(close_session):
+        await live_of(request).drop_person(seat.board_id, seat.person_id, CloseCode.RESTARTING)
     response = RedirectResponse("/join", 303)
     clear_session_cookie(response, request)
     return response

@@ -187,7 +187,7 @@ def foreign_origin() -> Problem:
 
 def set_session_cookie(response: Response, request: HTTPConnection, token: str) -> None:
     response.set_cookie(
-        SESSION_COOKIE,
+        session_cookie_name(request),
         token,
         max_age=int(store.SESSION_LIFETIME.total_seconds()),
         path="/",
@@ -198,7 +198,8 @@ def set_session_cookie(response: Response, request: HTTPConnection, token: str) 
 
 
 def clear_session_cookie(response: Response, request: HTTPConnection) -> None:
-    response.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax", secure=site_of(request).is_secure)
+    name, is_secure = session_cookie_name(request), site_of(request).is_secure
+    response.delete_cookie(name, path="/", httponly=True, samesite="lax", secure=is_secure)
 
 
 def session_token(connection: HTTPConnection) -> str | None:
@@ -206,7 +207,17 @@ def session_token(connection: HTTPConnection) -> str | None:
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token.strip():
         return token.strip()
-    return connection.cookies.get(SESSION_COOKIE)
+    return cookie_token(connection)
+
+
+def cookie_token(connection: HTTPConnection) -> str | None:
+    """The session of a browser, which another one may replace; a program keeps the one it has."""
+    return connection.cookies.get(session_cookie_name(connection))
+
+
+def session_cookie_name(connection: HTTPConnection) -> str:
+    """Over TLS with the prefix that lets no neighbouring subdomain plant a session of its own here."""
+    return f"__Host-{SESSION_COOKIE}" if site_of(connection).is_secure else SESSION_COOKIE
 
 
 def too_many_tries(wait_seconds: float) -> Problem:

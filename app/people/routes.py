@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from app.errors import CloseCode, Problem
 from app.i18n import LANGUAGES, _
@@ -16,6 +16,7 @@ from app.people.guard import (
     Seat,
     SignedInCaller,
     Visitor,
+    cookie_token,
     database_of,
     find_door,
     keys_of,
@@ -25,12 +26,23 @@ from app.people.guard import (
 )
 from app.people.introduction import introduce, wrong_name, wrong_region
 from app.people.invite import Invite
-from app.people.seat import Caller, Seated
+from app.people.seat import Caller, Seated, is_raised
 from app.workshop.policy import Role
 
 router = APIRouter(prefix="/api", tags=["people"])
 
 USES_LIMIT = 10_000
+LONGEST_INVITE = timedelta(days=3_660)
+
+
+def _check_expiry(expires_at: datetime) -> datetime:
+    # Also because times at the ends of the calendar do not survive the way to UTC.
+    if not datetime.now(UTC) < expires_at < datetime.now(UTC) + LONGEST_INVITE:
+        raise ValueError("not within the next ten years")
+    return expires_at
+
+
+Expiry = Annotated[AwareDatetime, AfterValidator(_check_expiry), Field(description="within the next ten years")]
 
 
 class Joining(BaseModel):
@@ -101,7 +113,7 @@ class InviteList(BaseModel):
 
 class NewInvite(BaseModel):
     role: Literal["facilitator", "participant", "observer", "trainer"]
-    expires_at: AwareDatetime | None = None
+    expires_at: Expiry | None = None
     max_uses: Annotated[int, Field(ge=1, le=USES_LIMIT)] | None = None
 
 
@@ -202,8 +214,11 @@ def list_people(request: Request, seat: Seat) -> PeopleList:
 
 @router.delete("/boards/{board_id}/people/{person}", status_code=204)
 async def remove_person(request: Request, seat: HostSeat, person: str) -> None:
-    """Takes the seat and closes the person's sockets. Their pieces and history stay; owners cannot be removed."""
-    await asyncio.to_thread(_remove_person, request, seat.board_id, person)
+    """Takes the seat and closes the person's sockets. Their pieces and history stay.
+
+    Hosts remove those below them and themselves; nobody removes the owner.
+    """
+    await asyncio.to_thread(_remove_person, request, seat, person)
     await live_of(request).drop_person(seat.board_id, person, CloseCode.BOARD_CLOSED)
 
 
@@ -215,19 +230,23 @@ def _take_seat(request: Request, visitor: Caller | None, joining: Joining) -> tu
     )
     with database_of(request).transaction() as session:
         seat = store.join(session, door, introduction, visitor.person_id if visitor else None, now)
-        return seat, store.open_session(session, seat.person_id, now)
+        return seat, store.replace_session(session, cookie_token(request), seat.person_id, now)
 
 
-def _remove_person(request: Request, board_id: str, person: str) -> None:
+def _remove_person(request: Request, host: Seated, person: str) -> None:
     with database_of(request).transaction() as session:
-        removed = store.find_seat(session, board_id, person)
+        removed = store.find_seat(session, host.board_id, person)
         if removed is None:
             raise Problem(
                 "no-such-person", 404, "This person has no seat at this board.", "Reload the page to see who has."
             )
         if removed.role == "owner":
             raise Problem("owner-stays", 403, "The owner of a board cannot be removed.", "Archive the board instead.")
-        store.remove_seat(session, board_id, person, datetime.now(UTC))
+        if person != host.person_id and not is_raised(removed.role, host.role):
+            raise Problem(
+                "facilitator-stays", 403, "Only the owner of a board can remove a facilitator.", "Ask the owner."
+            )
+        store.remove_seat(session, host.board_id, person, datetime.now(UTC))
 
 
 def _change_person(

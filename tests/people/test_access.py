@@ -149,6 +149,40 @@ def test_removing_a_person_closes_their_socket(installation: Installation) -> No
         assert close_code(socket) == 4410
 
 
+def test_a_facilitator_cannot_be_overthrown_by_another(installation: Installation) -> None:
+    overthrower, facilitator = installation.seated("facilitator"), installation.seated("facilitator")
+    path = f"/api/boards/{installation.board_id}/people/{facilitator.get('/api/me').json()['person']}"
+    refused = overthrower.delete(path)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "facilitator-stays")
+    assert facilitator.delete(path).status_code == 204, "but may go"
+
+
+def test_the_owner_removes_a_facilitator_and_stays(installation: Installation) -> None:
+    owner, facilitator = installation.owner(), installation.seated("facilitator")
+    people = f"/api/boards/{installation.board_id}/people"
+    assert facilitator.delete(f"{people}/{installation.owner_id}").status_code == 403
+    assert owner.delete(f"{people}/{installation.owner_id}").status_code == 403
+    assert owner.delete(f"{people}/{facilitator.get('/api/me').json()['person']}").status_code == 204
+
+
+@pytest.mark.parametrize(
+    "expires_at",
+    [
+        "2020-01-01T00:00:00Z",
+        "2999-01-01T00:00:00Z",
+        "2027-01-01T00:00:00",
+        "9999-12-31T23:59:59-12:00",
+        "0001-01-01T00:00:00+12:00",
+    ],
+)
+def test_an_invite_cannot_end_at_an_impossible_time(installation: Installation, expires_at: str) -> None:
+    """In the past, beyond reason, without a zone, and twice out of the calendar as soon as it is UTC."""
+    path = f"/api/boards/{installation.board_id}/invites"
+    refused = installation.owner().post(path, json={"role": "observer", "expires_at": expires_at})
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["fields"]) == ["expires_at"]
+
+
 def test_the_database_file_holds_hashes_and_no_secret(installation: Installation) -> None:
     invite = installation.invite()
     browser = installation.browser()

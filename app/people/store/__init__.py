@@ -33,6 +33,7 @@ from app.people.store.sessions import (
     is_owner_link_open,
     open_session,
     owner_link_closed,
+    replace_session,
     use_owner_link,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "open_session",
     "owner_link_closed",
     "remove_seat",
+    "replace_session",
     "revoke_invite",
     "seats_at",
     "seats_of",

@@ -35,13 +35,11 @@ def seats_at(session: Session, board_id: str) -> list[Seated]:
     return [_seated(*row) for row in rows]
 
 
-def seats_of(session: Session, person_id: str) -> list[Seated]:
-    """The boards a person sits at, the newest seat first; archived ones and those of archived accounts are left out."""
-    query = _SEATS.where(
-        tables.Seat.person_id == person_id,
-        col(tables.Board.archived_at).is_(None),
-        col(tables.Account.archived_at).is_(None),
-    )
+def seats_of(session: Session, person_id: str, *, with_archived: bool = False) -> list[Seated]:
+    """The boards a person sits at, the newest seat first. Those of archived accounts are archived too."""
+    query = _SEATS.where(tables.Seat.person_id == person_id)
+    if not with_archived:
+        query = query.where(col(tables.Board.archived_at).is_(None), col(tables.Account.archived_at).is_(None))
     return [_seated(*row) for row in session.exec(query.order_by(col(tables.Seat.joined_at).desc()))]
 
 

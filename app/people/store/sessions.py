@@ -13,6 +13,7 @@ from app.people.store.persons import caller_of
 from app.people.tokens import hash_token, new_token
 
 SESSION_LIFETIME = timedelta(days=180)  # a workshop, its monthly checkpoints and a holiday; longer means a new link
+REPLACED_SESSION_LIFETIME = timedelta(minutes=1)  # a second tap on the same button still finds its person
 OWNER_LINK_LIFETIME = timedelta(days=7)
 TICKET_LIFETIME = timedelta(hours=12)  # a workshop day: stock clients reconnect with the same address
 
@@ -26,6 +27,18 @@ def open_session(session: Session, person_id: str, now: datetime) -> str:
         )
     )
     return token
+
+
+def replace_session(session: Session, former: str | None, person_id: str, now: datetime) -> str:
+    """A new session for a browser whose `former` one ends soon, whoever's it was."""
+    if former:
+        table, ends_at = tables.Session, now + REPLACED_SESSION_LIFETIME
+        session.execute(
+            sa.update(table)
+            .where(col(table.token_hash) == hash_token(former), col(table.expires_at) > ends_at)
+            .values(expires_at=ends_at)
+        )
+    return open_session(session, person_id, now)
 
 
 def close_session(session: Session, token: str) -> None:
