@@ -1,7 +1,7 @@
 """The write gate of a document: judges an update before any document sees it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pycrdt import Doc
@@ -19,16 +19,13 @@ from app.workshop.policy import Actor, Refused, judge
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """`update` is what to apply: the client's bytes, or these without what the document knows already.
-
-    `ends` maps the sender's client ids to the clocks their structs must reach once it is applied.
-    """
+    """`update` is what to apply: the client's bytes, or these without what the document knows already."""
 
     intents: tuple[Change, ...]
     new_client_ids: tuple[int, ...]
     nothing_new: bool
     update: bytes
-    ends: Mapping[int, int]
+    draft: Draft = field(repr=False)
 
 
 class Gate:
@@ -52,7 +49,7 @@ class Gate:
         """Touches no document. Raises `Malformed` or `Refused`."""
         draft = Draft(self._index, parse_update(update))
         if draft.nothing_new:
-            return Admitted((), (), True, update, {})
+            return Admitted((), (), True, update, draft)
         for client in draft.ends:
             # Whoever sends structs under another's client id first silences its owner for ever.
             if owners.get(client, actor.person) != actor.person:
@@ -60,15 +57,24 @@ class Gate:
         intents = lower(draft)
         judge(actor, intents, self._ledger.facts)
         new = tuple(client for client in draft.ends if client not in owners)
-        return Admitted(intents, new, False, encode(draft) if draft.overlaps else update, draft.ends)
+        return Admitted(intents, new, False, encode(draft) if draft.overlaps else update, draft)
 
     def absorb(self, emitted: bytes, admitted: Admitted | None) -> tuple[Gone, ...]:
         """Keeps the gate exact after `emitted` was applied. Returns what that deleted; raises `BrokenDocument`."""
-        try:
-            draft = Draft(self._index, parse_own(emitted), own=True)
-        except (Malformed, Refused) as error:
-            raise BrokenDocument(error.code) from error
+        draft = self._draft(emitted, admitted)
         draft.commit()
-        if admitted is not None and any(self._index.end(client) != end for client, end in admitted.ends.items()):
+        if admitted is not None and any(self._index.end(client) != end for client, end in admitted.draft.ends.items()):
             raise BrokenDocument("not-applied")
         return self._ledger.follow(draft)
+
+    def _draft(self, emitted: bytes, admitted: Admitted | None) -> Draft:
+        """The one that was admitted, as long as exactly that was emitted: almost always."""
+        if admitted is not None and emitted == admitted.update:
+            return admitted.draft
+        try:
+            update = parse_own(emitted)
+            if admitted is not None and admitted.draft.is_all_of(update):
+                return admitted.draft
+            return Draft(self._index, update, own=True)
+        except (Malformed, Refused) as error:
+            raise BrokenDocument(error.code) from error

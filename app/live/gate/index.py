@@ -77,6 +77,10 @@ class Runs:
         at = bisect_right(self._dead_starts, clock) - 1
         return at >= 0 and clock < self._dead_stops[at]
 
+    def has_alive(self, start: int, stop: int) -> bool:
+        at = bisect_right(self._dead_starts, start) - 1
+        return at < 0 or self._dead_stops[at] < stop
+
     def alive(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Parts of `start`…`stop` that are not deleted yet."""
         at = max(bisect_right(self._dead_starts, start) - 1, 0)
@@ -150,6 +154,10 @@ class Index:
         """The container an id opens, if it is a type."""
         runs = self.clients.get(id.client)
         return runs.types.get(id.clock) if runs else None
+
+    def has_alive(self, client: int, start: int, stop: int) -> bool:
+        """Whether any of `start`…`stop` is not deleted yet."""
+        return self.clients[client].has_alive(start, stop)
 
     def alive_places(self, client: int, start: int, stop: int) -> Iterator[tuple[int, int, Place]]:
         """Parts of `start`…`stop` that are alive, each in one place."""

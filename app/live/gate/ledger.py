@@ -25,6 +25,7 @@ class BrokenDocument(Exception):
 class Ledger:
     def __init__(self, doc: Doc[Any]) -> None:
         self.facts = Facts()
+        self._doc = doc
         self._roots: dict[str, Map[Any]] = {root: doc.get(root, type=Map) for root in ROOTS}
         self._pieces = self._roots["pieces"]
 
@@ -55,6 +56,15 @@ class Ledger:
     def follow(self, draft: Draft) -> tuple[Gone, ...]:
         """Brings the facts up to a draft that is committed. Returns what it deleted; raises `BrokenDocument`."""
         touched = _Touched(draft)
+        for piece, growth in touched.growth.items():
+            if piece not in touched.pieces:
+                self._follow_text(piece, growth)
+        if not (touched.entries or touched.pieces or touched.fields):
+            return ()
+        with self._doc.transaction():  # one for all that is read: each would begin its own
+            return tuple(self._read(touched))
+
+    def _read(self, touched: "_Touched") -> list[Gone]:
         gone: list[Gone] = []
         for root, key in touched.entries:
             if key not in self._roots[root]:
@@ -69,10 +79,7 @@ class Ledger:
         for piece, name in touched.fields:
             if piece not in touched.pieces:
                 self._follow_field(piece, name)
-        for piece, growth in touched.growth.items():
-            if piece not in touched.pieces:
-                self._follow_text(piece, growth)
-        return tuple(gone)
+        return gone
 
     def _drop(self, root: str, key: str) -> tuple[Gone, ...]:
         gone = self.facts.drop(root, key)

@@ -95,18 +95,21 @@ class Reader:
         return self._bytes[at]
 
     def uint(self, limit: int) -> int:
-        number = self.byte()
-        if number & 0x80:
-            number &= 0x7F
-            shift = 7
-            while True:
-                part = self.byte()
-                number |= (part & 0x7F) << shift
-                if part < 0x80:
-                    break
-                shift += 7
-                if shift > 49:  # 2^53 fits in eight groups of seven bits
-                    raise Malformed("number-too-long")
+        data, at = self._bytes, self._at  # reading numbers is most of the work of a frame
+        number = shift = 0
+        while True:
+            if at >= self._end:
+                raise Malformed("cut-short")
+            part = data[at]
+            at += 1
+            if part < 0x80:
+                break
+            number |= (part & 0x7F) << shift
+            shift += 7
+            if shift > 49:  # 2^53 fits in eight groups of seven bits
+                raise Malformed("number-too-long")
+        self._at = at
+        number |= part << shift
         if number > limit:
             raise Malformed("number-too-large")
         return number
