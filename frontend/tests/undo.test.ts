@@ -117,7 +117,7 @@ describe("undo", () => {
     expect(ana.links().map(({ id }) => id)).toEqual([link]);
   });
 
-  test("a new step is told, one that is taken back or made again is not", () => {
+  test("it is told when the last step is another one", () => {
     const { model } = alone();
     let steps = 0;
     model.onStep(() => steps++);
@@ -125,8 +125,14 @@ describe("undo", () => {
     model.move([{ id, pos: [1, 1] }]);
     expect(steps).toBe(2);
     model.undo();
+    expect(steps).toBe(3);
     model.redo();
-    expect(steps).toBe(2);
+    expect(steps).toBe(4);
+    model.undo();
+    model.undo();
+    expect(steps).toBe(6);
+    model.undo();
+    expect(steps).toBe(6);
   });
 
   test("pieces laid together are taken back together", () => {

@@ -97,7 +97,7 @@ export class BoardModel {
   undoState = (): { readonly canUndo: boolean; readonly canRedo: boolean } => this.#undo.state();
   onUndo = (listener: () => void): (() => void) => this.#undo.changed.on(listener);
 
-  /** Called for each new step of one's own, not for those taken back or made again. */
+  /** Called when one's own last step is another one: after each that is made, taken back or made again. */
   onStep = (listener: () => void): (() => void) => this.#undo.stepped.on(listener);
 
   destroy(): void {

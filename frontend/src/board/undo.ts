@@ -16,7 +16,7 @@ type StackItem = Y.UndoManager["undoStack"][number];
 export class Undo {
   readonly #manager: Y.UndoManager;
   readonly changed = new Signal();
-  /** A new step was made: what "the last step" means is another one now. */
+  /** "The last step" is another one now: one was made, taken back or made again. */
   readonly stepped = new Signal();
   #state = { canUndo: false, canRedo: false };
   #lastTyped: unknown;
@@ -32,8 +32,8 @@ export class Undo {
     });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const)
       this.#manager.on(event, () => this.#refresh());
-    this.#manager.on("stack-item-added", ({ type }: { type: "undo" | "redo" }) => {
-      if (type === "undo" && !this.#step) this.stepped.fire();
+    this.#manager.on("stack-item-added", () => {
+      if (!this.#step) this.stepped.fire();
     });
   }
 
@@ -65,6 +65,7 @@ export class Undo {
     this.#manager[stack] = [...rest, ...this.#manager[stack]];
     this.#step = this.#lastTyped = undefined;
     this.#refresh();
+    this.stepped.fire();
   }
 
   // A command is a step of its own; typing joins the step before only in the same text.

@@ -5,7 +5,6 @@ import { TopBar } from "./bar/TopBar";
 import { ZoneBar } from "./bar/ZoneBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
-import { canEdit } from "./commands";
 import { Composer } from "./composer/Composer";
 import { KeysHelp } from "./KeysHelp";
 import { Notices } from "./Notices";
@@ -28,7 +27,7 @@ export function BoardPage({ board }: { board: Board }) {
         <main className="table" id="map">
           <div className="table-canvas">
             <MapLens />
-            {canEdit(board) && <Composer />}
+            <Composer />
             <Toasts />
           </div>
           <Panel />

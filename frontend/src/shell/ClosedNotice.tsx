@@ -1,17 +1,23 @@
+import { useSyncExternalStore } from "react";
 import { t } from "../i18n";
-import { useSaveState } from "./board";
+import { useBoard, useCanEdit, useSaveState } from "./board";
 import { Icon } from "./icons";
 
-/** When the line is closed for good: what happened, and what one can do about it. */
+type Notice = { text: string; again: boolean };
+
+const OPENED_AT = new Date();
+
+/** When the line is closed for good, or nothing may be written any more: what happened, and what one can do. */
 export function ClosedNotice() {
   const state = useSaveState();
-  if (state.kind !== "closed") return null;
-  const { text, again } = sentenceFor(state.code);
+  const refused = useRefusedForGood();
+  const notice = state.kind === "closed" ? closed(state.code) : refused;
+  if (!notice) return null;
   return (
     <div className="closed-notice" role="alert">
       <Icon name="warn" size={18} />
-      <p>{text}</p>
-      {again ? (
+      <p>{notice.text}</p>
+      {notice.again ? (
         <button type="button" className="button" onClick={() => location.reload()}>
           {t("Open the board again")}
         </button>
@@ -24,7 +30,20 @@ export function ClosedNotice() {
   );
 }
 
-function sentenceFor(code: number): { text: string; again: boolean } {
+/** The page was opened by somebody who could write; what came back since says that they cannot any more. */
+function useRefusedForGood(): Notice | undefined {
+  const { session } = useBoard();
+  const editable = useCanEdit();
+  const kept = useSyncExternalStore(session.onKeptAside, session.keptAside);
+  const codes = new Set(kept.filter(({ at }) => editable && at > OPENED_AT).map(({ code }) => code));
+  if (codes.has("archived"))
+    return { text: t("This board is archived: it can be read, not changed. Your words are kept."), again: true };
+  if (codes.has("role"))
+    return { text: t("You may only watch this board now. Your words are kept on this device."), again: true };
+  return undefined;
+}
+
+function closed(code: number): Notice {
   switch (code) {
     case 4401:
       return { text: t("You are no longer signed in. Open your invite link again."), again: false };
@@ -35,9 +54,7 @@ function sentenceFor(code: number): { text: string; again: boolean } {
     case 4409:
       return { text: t("This board is open in another place, so this page stopped."), again: true };
     case 4410:
-      return { text: t("This board was closed, or your seat was taken back. Ask the facilitator."), again: false };
-    case 4429:
-      return { text: t("Too much arrived at once from this page, so it was stopped."), again: true };
+      return { text: t("This board was closed, or your seat was taken back. Ask the facilitator."), again: true };
     default:
       return { text: t("The connection was closed. Your words are kept on this device."), again: true };
   }

@@ -3,6 +3,7 @@ import type { BoardModel, Link, Piece } from "../board/model";
 import { language, onLanguage } from "../i18n";
 import type { BoardSession, Peer, SaveState } from "../sync/session";
 import type { Boot, Person } from "./boot";
+import { canEdit } from "./commands";
 import type { Desk } from "./desk";
 import type { People } from "./people";
 
@@ -54,6 +55,16 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(
     useCallback((changed) => session.onSaveState(changed), [session]),
     () => session.saveState(),
+  );
+}
+
+/** What `canEdit` says, as it changes. */
+export function useCanEdit(): boolean {
+  const board = useBoard();
+  const { session } = board;
+  return useSyncExternalStore(
+    useCallback((changed) => session.onSaveState(changed), [session]),
+    () => canEdit(board),
   );
 }
 

@@ -4,8 +4,9 @@ import { t, tn } from "../i18n";
 import type { Board } from "./board";
 import type { Boot } from "./boot";
 
-export function canEdit({ boot }: Board): boolean {
-  return canEditBoard(boot);
+/** Not on a board that closed for good either: nothing written there would ever arrive. */
+export function canEdit({ boot, session }: Board): boolean {
+  return canEditBoard(boot) && session.saveState().kind !== "closed";
 }
 
 export function canEditBoard(boot: Boot): boolean {

@@ -6,6 +6,7 @@ import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel, usePiece } from "../../shell/board";
 import { redo, undo } from "../../shell/commands";
+import { rescueWords } from "../../shell/rescue";
 import { useValue } from "../../shell/value";
 import { kindPrompt, kindWord } from "../../shell/words";
 import { layoutCard } from "./cardLayout";
@@ -49,10 +50,12 @@ function EditedPiece({ id }: { id: string }) {
     return () => observer.disconnect();
   }, []);
   useEffect(() => {
+    const el = field.current;
     board.session.setPresence({ editing: id });
     return () => {
       board.session.setPresence({ editing: null });
       settle(board.session.model(), id, board.boot.me.person);
+      rescueWords(board, id, el?.value ?? "");
     };
   }, [board, id]);
 

@@ -1,5 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useBoard, useIds, useLanguage, usePerson, usePiece } from "../../shell/board";
 import { pieceLabel } from "../../shell/label";
 import { useValue } from "../../shell/value";
@@ -27,6 +27,13 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
   useEffect(() => {
     if (wanted.current) stop.current?.focus({ preventScroll: true });
     wanted.current = false;
+  }, [wanted]);
+  // Whoever is on the piece when it goes stays on the map, wherever its Tab stop is then.
+  useLayoutEffect(() => {
+    const el = stop.current;
+    return () => {
+      if (el && document.activeElement === el) wanted.current = true;
+    };
   }, [wanted]);
   if (!piece) return null;
   const [width, height] = piece.size;

@@ -1,8 +1,7 @@
 import { ConnectionMode, ReactFlow, ReactFlowProvider, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n";
-import { useBoard, useLanguage, useModel } from "../../shell/board";
-import { canEdit } from "../../shell/commands";
+import { useBoard, useCanEdit, useLanguage, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { detail, FULL_FROM, setZoom } from "./detail";
 import { EditLayer } from "./EditLayer";
@@ -57,7 +56,7 @@ function MapCanvas() {
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const { onPointerMove, onPointerLeave, onDoubleClick, ...pointer } = useMapPointer(board, map, setChoosing);
   const focusWanted = useRef(false);
-  const editable = canEdit(board);
+  const editable = useCanEdit();
 
   const focus = useCallback(
     (id?: string) => {

@@ -2,12 +2,14 @@ import { t } from "../../i18n";
 import { useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import type { Peer } from "../../sync/session";
+import { detail } from "./detail";
 import { useMap } from "./map";
 import { outline } from "./outline";
 
 /** One other person on the map: the pieces they hold, what they type, and their cursor with their name. */
 export function OtherPerson({ peer, unzoom }: { peer: Peer; unzoom: number }) {
   const model = useModel();
+  const { type } = useValue(detail);
   const joints = useValue(useMap().fit).joints;
   const { person, cursor, selection, editing, drag } = peer;
   const dragged = new Set(drag?.map(([id]) => id));
@@ -44,7 +46,7 @@ export function OtherPerson({ peer, unzoom }: { peer: Peer; unzoom: number }) {
             <svg width={width} height={height} aria-hidden="true" focusable="false">
               <path d={outline(width, height, joints.get(id) ?? {})} strokeWidth={2 * unzoom} />
             </svg>
-            <span>{piece.text}</span>
+            <span style={{ fontSize: type }}>{piece.text}</span>
           </div>
         );
       })}

@@ -1,7 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import { useBoard, useLanguage, usePiece } from "../../shell/board";
-import { canEdit } from "../../shell/commands";
+import { useBoard, useCanEdit, useLanguage, usePiece } from "../../shell/board";
 import { pieceLabel } from "../../shell/label";
 import { usePart, useValue } from "../../shell/value";
 import { layoutCard } from "./cardLayout";
@@ -21,9 +20,12 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const map = useMap();
   const piece = usePiece(id);
   const level = useValue(detail);
+  const editable = useCanEdit();
   const joints = usePart(map.fit, (fit) => fit.joints.get(id)) ?? PLAIN;
   const editing = usePart(board.desk.editing, (edited) => edited === id);
   const hovered = usePart(board.desk.hovered, (over) => over === id);
+  const alone = usePart(board.desk.selection, ({ length }) => length === 1);
+  const away = usePart(map.away, (all) => all.has(id));
   const related = usePart(map.related, (all) => all.has(id));
   const fresh = usePart(board.desk.fresh, (all) => all.get(id));
   if (!piece) return null;
@@ -32,6 +34,7 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const classes = ["piece", `zone-${piece.zone}`, `kind-${piece.kind}`, `level-${level.level}`];
   if (selected) classes.push("is-selected");
   if (related) classes.push("is-related");
+  if (away) classes.push("is-away");
   if (dragging) classes.push("is-dragging");
   if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
   const label = pieceLabel(piece);
@@ -43,7 +46,7 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
       </svg>
       {!editing && <PieceText piece={piece} layout={layoutCard(piece, joints, level)} full={level.level === "full"} />}
       <i className="anchor source" data-handleid={ANCHOR} data-handlepos="top" />
-      {(hovered || selected) && canEdit(board) && <KnobHandles id={id} />}
+      {(hovered || (selected && alone)) && editable && <KnobHandles id={id} />}
     </div>
   );
 });

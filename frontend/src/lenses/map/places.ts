@@ -45,7 +45,7 @@ export function freePlace(kind: Kind, room: Room, zone: Zone, frames: Frames, pi
   if (!grows) return undefined;
   let frame = frames[zone];
   for (let tries = 0; tries < GROWTH_AT_MOST; tries++) {
-    frame = stripBeside(frame, grows, room.size);
+    frame = stripBeside(frame, grows, room);
     const found = scan(kind, room, frame, pieces);
     if (found.free) return found.pos;
   }
@@ -107,11 +107,11 @@ function steps(from: number, to: number): number[] {
 }
 
 // The next column or row the zone would grow by, just large enough for the piece.
-function stripBeside({ x, y, width, height }: Frame, grows: "left" | "right" | "down", size: Size): Frame {
+function stripBeside({ x, y, width, height }: Frame, grows: "left" | "right" | "down", { size, gap }: Room): Frame {
   const wide = size[0] + 2 * PADDING;
-  if (grows === "down") return { x, y: y + height - HEADER - PADDING + GAP, width, height: size[1] + HEADER + PADDING };
-  if (grows === "left") return { x: x - wide + 2 * PADDING - GAP, y, width: wide, height };
-  return { x: x + width - 2 * PADDING + GAP, y, width: wide, height };
+  if (grows === "down") return { x, y: y + height - HEADER - PADDING + gap, width, height: size[1] + HEADER + PADDING };
+  if (grows === "left") return { x: x - wide + 2 * PADDING - gap, y, width: wide, height };
+  return { x: x + width - 2 * PADDING + gap, y, width: wide, height };
 }
 
 function preference(kind: Kind, x: number, y: number, size: Size, zone: Frame): number {

@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { language, t, tn } from "../../i18n";
+import { t, tn } from "../../i18n";
 import { useBoard } from "../board";
+import { clock } from "../clock";
 import { Icon } from "../icons";
 import { Menu } from "../Menu";
+
+const SHOWN = 160;
 
 /** What the server refused is kept here with its words: nothing somebody wrote disappears without being seen. */
 export function KeptAsideMenu() {
@@ -14,9 +17,8 @@ export function KeptAsideMenu() {
     "{n} changes could not be placed. They wait here.",
     kept.length,
   );
-  const time = new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" });
   const groups = kept.map((change) => ({
-    title: `${time.format(change.at)} · ${change.text || t("a change without words")}`,
+    title: `${clock(change.at)} · ${[reasonOf(change.code), beginning(change.text)].filter(Boolean).join(" ")}`,
     items: [
       ...(change.text
         ? [
@@ -46,4 +48,26 @@ export function KeptAsideMenu() {
       <span>{tn("{n} not placed", "{n} not placed", kept.length)}</span>
     </Menu>
   );
+}
+
+/** Why it was not placed, where a person can do something about it. */
+function reasonOf(code: string): string {
+  switch (code) {
+    case "piece-gone":
+      return t("The piece was removed meanwhile:");
+    case "archived":
+      return t("The board was archived:");
+    case "role":
+      return t("You may only watch this board:");
+    case "too-long":
+    case "too-big":
+      return t("It was too long:");
+    default:
+      return "";
+  }
+}
+
+function beginning(text: string): string {
+  const words = text || t("a change without words");
+  return words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words;
 }

@@ -1,6 +1,7 @@
-import { language, t, tn } from "../../i18n";
+import { t, tn } from "../../i18n";
 import type { SaveState } from "../../sync/session";
 import { useLanguage, useSaveState } from "../board";
+import { clock } from "../clock";
 import { Icon, type IconName } from "../icons";
 
 /** What the server has and what it has not. "Saved" is only said when everything is stored. */
@@ -29,7 +30,7 @@ export function wordsOf(state: SaveState): string {
     case "saving":
       return t("Saving…");
     case "offline": {
-      const time = new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(state.since);
+      const time = clock(state.since);
       return state.changes > 0
         ? tn(
             "Offline: {n} change kept on this device since {time}",

@@ -1,6 +1,5 @@
 import { t } from "../../i18n";
-import { useBoard, useLanguage } from "../board";
-import { canEdit } from "../commands";
+import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { Logo } from "../Logo";
 import { KeptAsideMenu } from "./KeptAsideMenu";
@@ -12,8 +11,8 @@ import { UndoButtons } from "./UndoButtons";
 
 export function TopBar() {
   useLanguage();
-  const board = useBoard();
-  const { boot } = board;
+  const { boot } = useBoard();
+  const editable = useCanEdit();
   return (
     <header className="top-bar">
       <a className="top-home" href="/" aria-label={t("Home")} title={t("Home")}>
@@ -23,7 +22,7 @@ export function TopBar() {
         <h1>{boot.board.account}</h1>
         <span>{boot.board.name}</span>
       </div>
-      {canEdit(board) && <UndoButtons />}
+      {editable && <UndoButtons />}
       <span className="top-space" />
       <KeptAsideMenu />
       <PeopleHere />

@@ -2,8 +2,7 @@ import type { Zone } from "../../board/schema.gen";
 import { ZONE_FRAME } from "../../board/schema.gen";
 import { language, t } from "../../i18n";
 import { useCounts } from "../../lenses/map/Plates";
-import { useBoard, useLanguage } from "../board";
-import { canEdit } from "../commands";
+import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { zoneWord } from "../words";
 import { SearchBox } from "./SearchBox";
@@ -21,8 +20,8 @@ const ORDER: readonly Zone[] = [
 /** Ways across the board: each zone is one press away, and so is every word on it. */
 export function ZoneBar() {
   useLanguage();
-  const board = useBoard();
-  const { desk } = board;
+  const { desk } = useBoard();
+  const editable = useCanEdit();
   const counts = useCounts();
   const numbers = new Intl.NumberFormat(language());
   return (
@@ -45,7 +44,7 @@ export function ZoneBar() {
           </button>
         ))}
       </nav>
-      {!canEdit(board) && (
+      {!editable && (
         <p className="watching">
           <Icon name="eye" /> {t("You are watching")}
         </p>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { TEXT_LIMIT } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
-import { useBoard, useLanguage } from "../board";
+import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { useValue } from "../value";
 import { kindPrompt } from "../words";
@@ -10,6 +10,14 @@ import { layPieces, sentencesOf } from "./lay";
 
 /** Always ready at the foot of the board: type, Enter, next. Several lines become several pieces. */
 export function Composer() {
+  const editable = useCanEdit();
+  const { desk } = useBoard();
+  const hasDraft = useValue(desk.draft).trim() !== "";
+  // On a board that closed meanwhile, what is written stays in sight: its author may copy it.
+  return editable || hasDraft ? <ComposerForm editable={editable} /> : null;
+}
+
+function ComposerForm({ editable }: { editable: boolean }) {
   useLanguage();
   const board = useBoard();
   const { desk } = board;
@@ -27,6 +35,7 @@ export function Composer() {
   }, [draft]);
 
   const lay = () => {
+    if (!editable) return;
     if (sentences.length === 0) return field.current?.focus();
     const longest = Math.max(...sentences.map(({ length }) => length));
     if (longest > TEXT_LIMIT)
@@ -76,7 +85,7 @@ export function Composer() {
           <kbd>Enter</kbd>
         </span>
       </div>
-      <button type="submit" className="button is-primary composer-lay">
+      <button type="submit" className="button is-primary composer-lay" disabled={!editable}>
         <Icon name="up" />
         <span>
           {sentences.length > 1 ? tn("Lay {n} piece", "Lay {n} pieces", sentences.length) : t("Lay on the table")}

@@ -6,6 +6,9 @@ import { framesAround, HEADER, PADDING } from "../../lenses/map/zones";
 import type { Board } from "../board";
 import { zoneWord } from "../words";
 
+// More than these are not followed one by one: the whole board shows where they went.
+const FEW = 6;
+
 /** One sentence a line; a list pasted from elsewhere loses its bullets. */
 export function sentencesOf(draft: string): string[] {
   return draft
@@ -24,7 +27,8 @@ export function layPieces({ session, desk }: Board, kind: Kind, sentences: reado
   const last = ids.at(-1);
   if (!last) return;
   desk.focused.set(last);
-  desk.camera?.reveal(last);
+  if (ids.length > FEW) desk.camera?.showAll();
+  else desk.camera?.reveal(last);
   const parked = laid.filter(({ zone }) => zone !== HOME_ZONE[kind]).length;
   if (parked === 0) return;
   const zone = zoneWord(HOME_ZONE[kind]);

@@ -2,8 +2,8 @@ import { FIELDS, ZONES, type Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
 import { placeIn } from "../../lenses/map/places";
 import { framesAround } from "../../lenses/map/zones";
-import { useBoard, useLanguage, useModel, usePerson, usePiece } from "../board";
-import { canEdit, removePieces } from "../commands";
+import { useBoard, useCanEdit, useLanguage, useModel, usePerson, usePiece } from "../board";
+import { removePieces } from "../commands";
 import { Icon } from "../icons";
 import { useValue } from "../value";
 import { kindWord, zoneWord } from "../words";
@@ -34,7 +34,7 @@ function PiecePanel({ id }: { id: string }) {
   const model = useModel();
   const piece = usePiece(id);
   const author = usePerson(piece?.by ?? "");
-  const editable = canEdit(board);
+  const editable = useCanEdit();
   if (!piece) return null;
 
   const toZone = (next: string | number | undefined) => {

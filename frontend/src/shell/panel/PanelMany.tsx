@@ -1,12 +1,13 @@
 import { t, tn } from "../../i18n";
-import { useBoard, useModel } from "../board";
-import { canEdit, removePieces } from "../commands";
+import { useBoard, useCanEdit, useModel } from "../board";
+import { removePieces } from "../commands";
 import { Icon } from "../icons";
 import { sentenceOf } from "../label";
 
 export function PanelMany({ ids }: { ids: readonly string[] }) {
   const board = useBoard();
   const model = useModel();
+  const editable = useCanEdit();
   return (
     <>
       <header className="panel-head">
@@ -39,7 +40,7 @@ export function PanelMany({ ids }: { ids: readonly string[] }) {
             );
           })}
         </ul>
-        {canEdit(board) && (
+        {editable && (
           <footer className="panel-foot">
             <button type="button" className="button is-danger" onClick={() => removePieces(board, ids)}>
               <Icon name="trash" /> {tn("Remove {n} piece", "Remove {n} pieces", ids.length)}

@@ -5,6 +5,7 @@ import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel } from "../board";
 import { redo, undo } from "../commands";
+import { rescueWords } from "../rescue";
 import { kindPrompt } from "../words";
 
 /** The sentence of a piece, written together with whoever else is in it. Bound to the shared text while focused. */
@@ -29,8 +30,12 @@ export function Sentence({ piece, editable }: { piece: Piece; editable: boolean 
   }, [piece.text, writing]);
   useEffect(() => {
     if (!writing) return;
+    const el = field.current;
     board.session.setPresence({ editing: piece.id });
-    return () => board.session.setPresence({ editing: null });
+    return () => {
+      board.session.setPresence({ editing: null });
+      rescueWords(board, piece.id, el?.value ?? "");
+    };
   }, [board, piece.id, writing]);
 
   if (!editable) return <p className="sentence">{piece.text || t("no words yet")}</p>;
