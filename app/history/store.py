@@ -12,6 +12,10 @@ from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.workshop.facts import GONE_LIMIT, Gone
 
 
+class LogHasHole(Exception):
+    """Entries are missing. Yjs would leave out, without a word, all that builds on them."""
+
+
 def append(database: Database, batch: Batch) -> None:
     """Write one batch of many boards: all of it or nothing. It is durable when this returns."""
     bindings = [_binding_row(entry, binding) for entry in batch.entries for binding in entry.bindings]
@@ -35,6 +39,8 @@ def read(session: Session, board_id: str, document: str) -> Record:
     keyframe = latest_keyframe(session, board_id, document)
     since = keyframe.seq if keyframe else 0
     tail = read_since(session, board_id, document, since)
+    if [entry.seq for entry in tail] != list(range(since + 1, since + 1 + len(tail))):
+        raise LogHasHole(f"{document} of board {board_id}, after entry {since}")
     bindings = session.exec(
         select(ClientBinding.client_id, ClientBinding.person_id).where(
             ClientBinding.board_id == board_id, ClientBinding.document == document

@@ -38,6 +38,7 @@ from app.workshop.policy import may_edit
 
 DOCUMENTS = (BOARD, "stage")
 WRITTEN_BY_CLIENTS = frozenset({BOARD})
+CONNECTIONS_PER_PERSON = 20  # tabs and devices of one person at one board; each costs memory and a share of fan-out
 KEEPALIVE_SECONDS = 15  # half of what a stock client waits for a message before it reconnects
 
 
@@ -54,12 +55,13 @@ class Room:
     # Coming and going
 
     def join(self, connection: str, seat: Seated, now: float) -> list[Effect]:
+        replaced = self._close(self._oldest_beyond(seat.person_id, CONNECTIONS_PER_PERSON - 1), CloseCode.REPLACED)
         self.members[connection] = Member(connection, seat, Allowance(now), documents={BOARD})
         try:
             ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
         except BrokenDocument:
-            return self.end(CloseCode.TRY_LATER)
-        return [Send(connection, ask), *self._introduce(connection)]
+            return [*replaced, *self.end(CloseCode.TRY_LATER)]
+        return [*replaced, Send(connection, ask), *self._introduce(connection)]
 
     def leave(self, connection: str) -> None:
         """Idempotent: a closed connection leaves again when its socket ends."""
@@ -234,6 +236,10 @@ class Room:
         return [Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))]
 
     # Parts of the above
+
+    def _oldest_beyond(self, person: str, limit: int) -> list[str]:
+        theirs = [m.connection for m in self.members.values() if m.seat.person_id == person]
+        return theirs[: max(0, len(theirs) - limit)]
 
     def _log(self, name: str, written: Written, person: str | None, author: str | None, now: float) -> list[Effect]:
         entry = Entry(

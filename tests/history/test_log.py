@@ -69,6 +69,12 @@ def test_r21_a_document_opens_from_its_newest_keyframe_and_the_entries_after_it(
     assert read(database) == Record(seq=6, keyframe=b"state 4", tail=(b"update 5", b"update 6"))
 
 
+def test_r20_a_log_with_a_hole_is_not_taken_for_whole(database: Database) -> None:
+    store.append(database, Batch((entry(1), entry(3))))
+    with pytest.raises(store.LogHasHole):
+        read(database)
+
+
 def test_r16_a_batch_that_fails_leaves_nothing_behind(database: Database) -> None:
     store.append(database, Batch((entry(1),)))
     with pytest.raises(sa.exc.IntegrityError):

@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import CloseCode
-from app.live import document, limits, protocol
+from app.live import document, limits, protocol, room
 from tests.live.table import Table
 
 
@@ -41,3 +41,10 @@ def test_p4_edits_are_not_kept_for_joiners_who_never_come(table: Table) -> None:
     table.commit()
     assert len(table.room.documents["board"]._tail) <= document.TAIL_LIMIT
     assert len(table.sit("Ben").pieces()) == 3 * document.TAIL_LIMIT
+
+
+def test_r29_a_person_with_too_many_connections_loses_the_oldest(table: Table) -> None:
+    ben = table.sit("Ben")
+    anas = [table.sit("Ana") for _ in range(room.CONNECTIONS_PER_PERSON + 1)]
+    assert [ana.closed for ana in anas] == [CloseCode.REPLACED] + [None] * room.CONNECTIONS_PER_PERSON
+    assert ben.closed is None
