@@ -4,6 +4,7 @@ import argparse
 import fcntl
 import gc
 import logging
+import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -24,7 +25,9 @@ from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_fold
 
 CANNOT_RUN = 2
 MESSAGE_LIMIT_BYTES = 256 * 1024 + 4_096  # the room says which frame is too big; this only bounds what is read
+HEAD_LIMIT_BYTES = 64 * 1024  # what may come before a body
 SHUTDOWN_SECONDS = 5
+OURS_ALONE = 0o077  # the data folder holds people's words, and keys
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("owner-link", help="print a new link that signs the owner in once")
     command = parser.parse_args(arguments).command
+    os.umask(OURS_ALONE)
     try:
         settings = load()
         _COMMANDS[command](settings)
@@ -110,6 +114,9 @@ def _server_config(application: Callable[..., Any], settings: Settings) -> uvico
     proxies = [proxy.strip() for proxy in settings.trusted_proxies.split(",") if proxy.strip()]
     return uvicorn.Config(
         application,
+        # The other parser has no bound for headers: anybody could fill the memory with one request.
+        http="h11",
+        h11_max_incomplete_event_size=HEAD_LIMIT_BYTES,
         ws="websockets-sansio",
         ws_max_size=MESSAGE_LIMIT_BYTES,
         ws_per_message_deflate=False,  # costs memory for each connection, and our updates are small

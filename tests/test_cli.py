@@ -21,6 +21,7 @@ from app.settings import Settings
 from tests.support.forked import Forked, forked
 
 START_SECONDS = 30
+HUGE_BYTES = 32_000_000  # far more than buffers on the way can hold
 MANIFEST = STATIC / "dist" / ".vite" / "manifest.json"
 
 needs_frontend = pytest.mark.skipif(not MANIFEST.is_file(), reason="the frontend is not built")
@@ -188,6 +189,26 @@ def test_a_ticket_is_never_logged(tmp_path: Path) -> None:
             assert websocket.close_code == 4401
     assert server.lines
     assert not [line for line in server.lines if "a-secret-ticket" in line]
+
+
+@needs_frontend
+def test_nobody_else_on_the_machine_reads_the_data(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)  # a folder that was there before, and open to all
+    with running(tmp_path):
+        open_to_others = [path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077]
+    assert open_to_others == []
+
+
+@needs_frontend
+def test_headers_without_end_are_cut_off(tmp_path: Path) -> None:
+    with running(tmp_path, DEMO="false"):
+        links = json.loads((tmp_path / "demo-links.json").read_text())
+        host, port = links["base_url"].removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=START_SECONDS) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: board\r\nX-Endless: ")
+            with pytest.raises(ConnectionError):  # closed while we write
+                connection.sendall(b"x" * HUGE_BYTES)
+        assert urllib.request.urlopen(links["base_url"] + "/readyz").status == 200
 
 
 @pytest.mark.parametrize(
