@@ -1,6 +1,7 @@
 """Everything an administrator can set, from `PUZZLEBOARD_…` environment variables. Described in `docs/settings.md`."""
 
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PUZZLEBOARD_"
 SECRET_MIN_LENGTH = 16
+DEFAULT_PORTS = {"http": 80, "https": 443}
+HOST_NAME = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # others have a spelling in ASCII: xn--…
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - recognised, not chosen
 
 
@@ -36,10 +39,17 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _check_base_url(cls, url: str) -> str:
+        """As browsers name an origin: it is compared with what they send, and stands in headers."""
+        if not url:
+            return ""
         parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query):
-            raise ValueError("give the address people open, like https://board.example.com, without a path")
-        return url.rstrip("/")
+        host = parts.hostname or ""
+        if parts.scheme not in DEFAULT_PORTS or not HOST_NAME.fullmatch(host):
+            raise ValueError("give the address people open, like https://board.example.com")
+        if parts.path.strip("/") or parts.query or parts.fragment or parts.username is not None:
+            raise ValueError("give only the address, like https://board.example.com, without a path or a name")
+        port = "" if parts.port in (None, DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
+        return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
     @field_validator("database_url")
     @classmethod
