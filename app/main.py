@@ -1,8 +1,9 @@
 """Everything composed: what the routes are handed, in which order a request passes, and how problems are shown."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -31,6 +32,9 @@ from app.settings import Settings, SettingsProblem
 
 BODY_LIMIT_BYTES = 256 * 1024  # forms and JSON of this release are far smaller; files come later and by another door
 ONE_YEAR_SECONDS = 31_536_000
+FORGET_SECONDS = 3_600.0
+
+log = logging.getLogger("puzzleboard.web")
 
 Prepare = Callable[[Database, Host, Keys], Awaitable[None]]
 
@@ -63,6 +67,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         application.include_router(router)
     application.mount("/static", Static(directory=views.STATIC, check_dir=False), name="static")
     application.add_exception_handler(Problem, _show_problem)
+    application.add_exception_handler(DatabaseUnreachable, _show_no_database)
     application.add_exception_handler(HTTPException, _show_http_error)
     application.add_exception_handler(RequestValidationError, _show_invalid)
     application.add_exception_handler(Exception, _show_broken)
@@ -93,13 +98,22 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     state = application.state
     await asyncio.to_thread(_forget_expired, state.database)
     await state.host.start()
+    forgetting = asyncio.create_task(_forget_expired_now_and_then(state.database))
     try:
         if state.prepare:
             await state.prepare(state.database, state.host, state.keys)
         yield
     finally:
+        forgetting.cancel()
         await state.host.stop()
         state.database.close()
+
+
+async def _forget_expired_now_and_then(database: Database) -> None:
+    while True:
+        await asyncio.sleep(FORGET_SECONDS)
+        with suppress(DatabaseUnreachable):
+            await asyncio.to_thread(_forget_expired, database)
 
 
 def _forget_expired(database: Database) -> None:
@@ -121,17 +135,13 @@ async def healthz(_visitor: guard.Visitor) -> dict[str, str]:
 @_router.get("/readyz")
 def readyz(request: Request, _visitor: guard.Visitor) -> dict[str, str]:
     """The database answers too."""
-    try:
-        guard.database_of(request).check()
-    except DatabaseUnreachable:
-        raise Problem(
-            "no-database", 503, "The database does not answer.", "Nothing is lost. Try again in a minute."
-        ) from None
+    guard.database_of(request).check()
     return {"status": "ready"}
 
 
 @_router.get("/api/openapi.json")
-async def openapi(request: Request, _visitor: guard.Visitor) -> dict[str, Any]:
+def openapi(request: Request, _visitor: guard.Visitor) -> dict[str, Any]:
+    """On a thread: describing every route takes longer than a live board may be kept waiting."""
     application: FastAPI = request.app
     return application.openapi()
 
@@ -153,7 +163,7 @@ class Doorkeeper:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _put_headers(MutableHeaders(scope=message), self.headers, scope["path"])
+                _put_headers(MutableHeaders(scope=message), self.headers)
             await send(message)
 
         request = Request(scope, receive)
@@ -223,10 +233,10 @@ def _security_headers(site: guard.Site) -> dict[str, str]:
     return headers
 
 
-def _put_headers(headers: MutableHeaders, security: Mapping[str, str], path: str) -> None:
+def _put_headers(headers: MutableHeaders, security: Mapping[str, str]) -> None:
     headers.update(security)
-    # Answers are about one person; shared caches keep none of them.
-    headers.setdefault("Cache-Control", "no-store" if path.startswith("/api") else "private, no-cache")
+    # Answers are about one person: nothing of them is to be found by the next one at a shared computer's back button.
+    headers.setdefault("Cache-Control", "no-store")
 
 
 # How problems are shown
@@ -235,6 +245,12 @@ def _put_headers(headers: MutableHeaders, security: Mapping[str, str], path: str
 async def _show_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
     return _render(request, error)
+
+
+async def _show_no_database(request: Request, error: Exception) -> Response:
+    log.error("The database does not answer: %s", error)
+    problem = Problem("no-database", 503, "The database does not answer.", "Nothing is lost. Try again in a minute.")
+    return _render(request, problem)
 
 
 async def _show_http_error(request: Request, error: Exception) -> Response:
@@ -290,7 +306,7 @@ async def _show_broken(request: Request, _error: Exception) -> Response:
     )
     response = _render(request, problem)
     # This handler stands outside of the Doorkeeper.
-    _put_headers(response.headers, _security_headers(guard.site_of(request)), request.url.path)
+    _put_headers(response.headers, _security_headers(guard.site_of(request)))
     return response
 
 

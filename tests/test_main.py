@@ -1,12 +1,18 @@
 """The composed application: headers, problems, and what machines ask."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from app import main
+from app.db.database import Database
 from app.pages.views import static_url
+from app.people import store
 from tests.support.installation import Installation, install, introduction
+from tests.support.waiting import wait_until
 
 
 @pytest.fixture
@@ -26,6 +32,11 @@ def test_every_answer_carries_the_security_headers(installation: Installation, p
     assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "cache-control" in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/join", "/nothing", "/boards/x", "/api/me", "/api/nothing"])
+def test_a_shared_computer_keeps_no_page_for_the_next_person(installation: Installation, path: str) -> None:
+    assert installation.seated("participant").get(path).headers["cache-control"] == "no-store"
 
 
 def test_over_tls_the_cookie_and_the_browser_stay_there(tmp_path: Path) -> None:
@@ -95,6 +106,31 @@ def test_readiness_asks_the_database_and_liveness_does_not(installation: Install
     assert unready.status_code == 503
     assert unready.json()["error"]["code"] == "no-database"
     assert browser.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/api/me"])
+def test_a_database_that_does_not_answer_is_no_mistake_of_ours(installation: Installation, path: str) -> None:
+    browser, state = installation.owner(), installation.app.state
+    database, state.database = state.database, Database("postgresql://u:p@127.0.0.1:1/none")
+    answer = browser.get(path)
+    state.database = database
+    assert answer.status_code == 503
+    assert "The database does not answer." in answer.text
+    assert "127.0.0.1" not in answer.text
+
+
+def test_what_has_expired_is_forgotten_while_the_server_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "FORGET_SECONDS", 0.01)
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    with install(tmp_path) as installation:
+        with installation.database.transaction() as session:
+            store.open_session(session, installation.owner_id, long_ago)
+
+        def sessions() -> int:
+            with installation.database.reading() as session:
+                return int(session.execute(sa.text("SELECT count(*) FROM session")).scalar_one())
+
+        wait_until(lambda: sessions() == 0, "the session is forgotten")
 
 
 def test_the_api_describes_itself(installation: Installation) -> None:

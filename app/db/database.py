@@ -14,8 +14,12 @@ BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's c
 POSTGRESQL = "postgresql+pg8000"
 
 
+# The ways a driver says that the database is gone, locked for too long, full, or busy with all of our connections.
+UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+
+
 class DatabaseUnreachable(Exception):
-    """The database cannot be opened; the text says which one and why, without its password."""
+    """The database cannot be opened or does not answer; the text says which one and why, without its password."""
 
 
 class Database:
@@ -45,26 +49,36 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction that may write: committed when the block ends, rolled back when it raises."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._reached(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that only reads: waits for no writer."""
-        with Session(self._reader, expire_on_commit=False) as session, session.begin():
+        with self._reached(), Session(self._reader, expire_on_commit=False) as session, session.begin():
             yield session
 
     def check(self) -> None:
-        """Raises DatabaseUnreachable, with a sentence, unless the database answers."""
+        """Raises DatabaseUnreachable unless the database answers, and is one."""
         try:
-            with self._reader.connect() as connection:
-                connection.execute(sa.text("SELECT 1"))
+            with self.reading() as session:
+                session.execute(sa.text("SELECT 1"))
         except (sa.exc.SQLAlchemyError, OSError) as error:
-            cause = getattr(error, "orig", None) or error
-            raise DatabaseUnreachable(f"{self.url.render_as_string(hide_password=True)}: {cause}") from error
+            raise self._unreachable(error) from error
 
     def close(self) -> None:
         self.engine.dispose()
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except UNREACHABLE as error:
+            raise self._unreachable(error) from error
+
+    def _unreachable(self, error: Exception) -> DatabaseUnreachable:
+        cause = getattr(error, "orig", None) or error
+        return DatabaseUnreachable(f"{self.url.render_as_string(hide_password=True)}: {cause}")
 
 
 def _with_driver(url: str) -> sa.URL:

@@ -50,7 +50,7 @@ def test_writers_that_read_first_wait_for_each_other(database: Database) -> None
                 with database.transaction() as session:
                     store.find_owner(session)
                     store.create_person(session, "Nadia", "en", datetime.now(UTC))
-        except sa.exc.OperationalError as error:
+        except DatabaseUnreachable as error:
             failures.append(error)
 
     threads = [threading.Thread(target=read_then_write) for _ in range(4)]
