@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.errors import Problem
 from app.i18n import _
-from app.people.introduction import is_plain
+from app.people.introduction import is_plain, is_visible
 
 NAME_LIMIT = 120
 
@@ -41,7 +41,7 @@ def check_line(field: str, text: str, *, required: bool = True) -> str:
     """The text trimmed. Raises Problem unless it is one plain line of at most NAME_LIMIT characters."""
     text = text.strip()
     wrong = None
-    if required and not text:
+    if required and not is_visible(text):
         wrong = _("Please give a name.")
     elif len(text) > NAME_LIMIT:
         wrong = _("Use 120 characters or fewer.")

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ router = APIRouter(include_in_schema=False)
 Typed = Annotated[str, FormField()]
 OwnersSeat = Annotated[Seated, Depends(SeatAt(roles=("owner",)))]
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY", "CNY", "MXN")
+CURRENCY = re.compile("[A-Z]{3}")  # others come in by the API
 REVENUE_LIMIT = 1e15
 
 
@@ -88,9 +90,13 @@ async def create_account(request: Request, caller: OwnerCaller, typed: TypedAcco
 async def change_account(request: Request, caller: OwnerCaller, account_id: str, typed: TypedAccount) -> Response:
     def change(session: Session) -> str:
         name, industry, currency, revenue = _checked(typed)
-        changes = {"name": name, "industry": industry, "currency": currency, "revenue": revenue}
-        if store.change_account(session, caller.person_id, account_id, changes) is None:
+        former = store.find_account(session, caller.person_id, account_id)
+        if former is None:
             raise no_such_account()
+        if former.revenue is not None and revenue == round(former.revenue):
+            revenue = former.revenue  # the page shows whole units; saving it untouched must not round
+        changes = {"name": name, "industry": industry, "currency": currency, "revenue": revenue}
+        store.change_account(session, caller.person_id, account_id, changes)
         return "/"
 
     return await _change(request, caller, typed.form(f"account:{account_id}"), change)
@@ -171,7 +177,16 @@ async def _home_page(request: Request, caller: Caller, form: Form, status: int =
     present = {board.id: len(await live_of(request).people_present(board.id)) for board in open_boards}
     accounts.sort(key=lambda account: -(account.revenue or 0))
     portfolio = Portfolio(accounts, boards, present)
-    return render(request, "home.html", caller, status=status, portfolio=portfolio, form=form, currencies=CURRENCIES)
+    return render(
+        request,
+        "home.html",
+        caller,
+        status=status,
+        path="/",  # whichever form was sent
+        portfolio=portfolio,
+        form=form,
+        currencies=CURRENCIES,
+    )
 
 
 def _landing_page(request: Request, visitor: Caller | None) -> HTMLResponse:
@@ -198,7 +213,7 @@ def _checked(typed: AccountForm) -> tuple[str, str, str, float | None]:
     """Name, industry, currency and revenue. Raises Problem with the fields that are wrong."""
     name = check_line("name", typed.name)
     industry = check_line("industry", typed.industry, required=False)
-    currency = typed.currency if typed.currency in CURRENCIES else CURRENCIES[0]
+    currency = typed.currency if CURRENCY.fullmatch(typed.currency) else CURRENCIES[0]
     return name, industry, currency, _amount(typed.revenue)
 
 

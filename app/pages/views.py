@@ -62,7 +62,9 @@ def render_problem(request: Request, problem: Problem) -> HTMLResponse:
         bundle = Bundle()
     caller = known_caller(request)
     language = language_of(request, caller)
-    page = _page(request, "problem.html", caller, bundle, language, {"problem": problem})
+    # What was refused may be no page: choosing a language there leads home.
+    path = request.url.path if request.method == "GET" else "/"
+    page = _page(request, "problem.html", caller, bundle, language, {"problem": problem, "path": path})
     return HTMLResponse(page, problem.status)
 
 
@@ -70,6 +72,7 @@ def _page(
     request: Request, template: str, caller: Caller | None, bundle: Bundle, language: str, values: dict[str, object]
 ) -> str:
     speak = translator(language)
+    values = {"path": request.url.path, **values}
     return _templates.get_template(template).render(
         _=speak.gettext,
         ngettext=speak.ngettext,
@@ -78,7 +81,6 @@ def _page(
         language=speak.language,
         languages=LANGUAGES,
         caller=caller,
-        path=request.url.path,
         bundle=bundle,
         static=static_url,
         **values,

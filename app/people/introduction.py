@@ -14,6 +14,8 @@ REGION_LIMIT = 60
 # enough to forge another line or turn a list round. Joiners (Cf) that scripts need are kept, see JOINERS.
 FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 JOINERS = frozenset({"\u200c", "\u200d"})
+VISIBLE_CATEGORIES = frozenset("LNPS")  # letters, numbers, punctuation, symbols
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # count as letters or symbols, and print nothing
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def introduce(name: str, function: str, region: str, language: str) -> Introduct
 
 def wrong_name(name: str) -> str | None:
     """The message id of what is wrong with a trimmed name, or None."""
-    if not name:
+    if not is_visible(name):
         return _("Please tell us your name.")
     if len(name) > NAME_LIMIT:
         return _("Use 80 characters or fewer.")
@@ -66,3 +68,8 @@ def wrong_region(region: str) -> str | None:
 def is_plain(text: str) -> bool:
     """Whether the text is one line without control characters. Markup is just text."""
     return all(char in JOINERS or unicodedata.category(char) not in FORBIDDEN_CATEGORIES for char in text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: a name of joiners and blanks would be nobody's."""
+    return any(unicodedata.category(char)[0] in VISIBLE_CATEGORIES and char not in BLANKS for char in text)

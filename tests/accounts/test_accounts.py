@@ -27,9 +27,13 @@ def test_an_owner_makes_an_account_and_finds_it(installation: Installation) -> N
     ("wrong", "field"),
     [
         ({"name": ""}, "name"),
+        ({"name": "\u200c"}, "name"),
         ({"name": "x" * 300}, "name"),
         ({"name": "A", "industry": "two\nlines"}, "industry"),
         ({"name": "A", "revenue": -1}, "revenue"),
+        ({"name": "A", "revenue": 1e16}, "revenue"),
+        ({"name": "A", "revenue": "inf"}, "revenue"),
+        ({"name": "A", "revenue": "nan"}, "revenue"),
         ({"name": "A", "currency": "euro"}, "currency"),
         ({}, "name"),
     ],

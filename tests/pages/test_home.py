@@ -86,6 +86,39 @@ def test_an_account_can_be_changed(installation: Installation) -> None:
     assert "Tarvenna AG" in read(owner.get("/")).text
 
 
+def test_saving_an_account_untouched_changes_nothing(installation: Installation) -> None:
+    """The API takes currencies and cents that the page does not offer or show."""
+    owner, path = installation.owner(), f"/api/accounts/{installation.account_id}"
+    before = owner.patch(path, json={"currency": "SEK", "revenue": 46_200_000.5, "industry": "Cold chain"}).json()
+    page, id = read(owner.get("/")), installation.account_id
+    data = {name: page.one("input", id=f"{id}-{name}").attributes["value"] for name in ("name", "industry", "revenue")}
+    assert data["revenue"] == "46,200,000"
+    chosen = [option.text for option in page.all("option", selected="")]
+    assert owner.post(f"/accounts/{id}", data=data | {"currency": chosen[-1]}).status_code == 303
+    assert owner.get(path).json() == before
+
+
+def test_what_was_emptied_stays_empty_beside_what_is_wrong(installation: Installation) -> None:
+    owner, id = installation.owner(), installation.account_id
+    owner.post(f"/accounts/{id}", data=account())
+    refused = owner.post(f"/accounts/{id}", data=account(name="", revenue=""))
+    page = read(refused)
+    assert refused.status_code == 422
+    assert page.one("input", id=f"{id}-name").attributes["value"] == ""
+    assert page.one("input", id=f"{id}-revenue").attributes["value"] == ""
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts", "/accounts/{account}", "/boards", "/boards/{board}/rename", "/accounts/x"]
+)
+def test_choosing_a_language_on_a_refused_form_leads_to_a_page(installation: Installation, path: str) -> None:
+    owner = installation.owner()
+    refused = owner.post(path.format(account=installation.account_id, board=installation.board_id), data={"name": ""})
+    back = read(refused).one("input", type="hidden", name="back").attributes["value"]
+    assert refused.status_code in (404, 422)
+    assert owner.get(back).status_code == 200
+
+
 def test_a_new_board_leads_to_its_invites(installation: Installation) -> None:
     owner = installation.owner()
     created = owner.post("/boards", data={"account_id": installation.account_id, "name": "Spring"})

@@ -73,8 +73,10 @@ def test_markup_in_a_name_is_just_text(installation: Installation) -> None:
     assert browser.get("/api/me").json()["name"] == name
 
 
-@pytest.mark.parametrize("name", ["", "   ", "a\x00b", "two\nlines", "\u202egnp.exe", "line\u2028break"])
-def test_a_name_that_is_empty_or_not_one_plain_line_is_refused(installation: Installation, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["", "   ", "a\x00b", "two\nlines", "\u202egnp.exe", "line\u2028break", "\u200d", "\u3164\u2800", "\u0301"]
+)
+def test_a_name_that_cannot_be_seen_or_not_one_plain_line_is_refused(installation: Installation, name: str) -> None:
     refused = installation.browser().post("/api/join", json=introduction(token=installation.invite().token, name=name))
     assert refused.status_code == 422
     assert list(refused.json()["error"]["fields"]) == ["name"]
