@@ -6,6 +6,7 @@ import "../styles/tokens-contrast.css";
 import "./pages.css";
 
 const THEMES = ["light", "dark", "contrast"];
+const SENDING_MS = 5_000; // longer than an answer takes, short enough to try again after one that never came
 
 for (const menu of document.querySelectorAll<HTMLElement>("[data-theme-menu]")) {
   menu.hidden = false;
@@ -28,6 +29,14 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]"
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Whoever taps twice joins once.
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (form.dataset.sent !== undefined) event.preventDefault();
+  form.dataset.sent = "";
+  window.setTimeout(() => delete form.dataset.sent, SENDING_MS);
+});
 
 document.addEventListener("click", (event) => {
   for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.removeAttribute("open");

@@ -59,7 +59,7 @@ function reasonOf(code: string): string {
       return t("The board was archived:");
     case "role":
       return t("You may only watch this board:");
-    case "too-long":
+    case "text-too-long":
     case "too-big":
       return t("It was too long:");
     default:

@@ -22,8 +22,13 @@ export function Panel() {
   const open = useValue(desk.panelOpen);
   if (!open || selection.length === 0) return null;
   const [only] = selection;
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    desk.select([]);
+    desk.camera?.focus();
+  };
   return (
-    <aside className="panel" aria-label={t("Details of the piece")}>
+    <aside className="panel" aria-label={t("Details of the piece")} onKeyDown={onKeyDown}>
       {selection.length === 1 && only ? <PiecePanel key={only} id={only} /> : <PanelMany ids={selection} />}
     </aside>
   );

@@ -42,6 +42,7 @@ export function Sentence({ piece, editable }: { piece: Piece; editable: boolean 
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
+      event.preventDefault();
       event.currentTarget.blur();
       board.desk.camera?.focus();
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {

@@ -32,7 +32,9 @@ export function TextField({ id, label, value, limit, editable, onChange }: TextF
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setDraft(null);
+        if (event.key !== "Escape" || draft === null) return;
+        event.preventDefault();
+        setDraft(null);
       }}
     />
   );
