@@ -8,6 +8,9 @@ export type PieceFlowNode = Node<Record<string, never>, "piece">;
 /** The handle every piece has; the knobs one draws links from come with the pointer. */
 export const ANCHOR = "c";
 
+// A thumb that pans must not carry a piece away: there a piece is taken hold of by choosing it first.
+const BY_THUMB = typeof matchMedia === "function" && matchMedia("(pointer: coarse)").matches;
+
 const NO_DATA: Record<string, never> = {};
 
 export type PieceNodes = {
@@ -95,12 +98,16 @@ function nodesFor(
     const node = known.get(id);
     if (!node) return [nodeOf(piece, chosen.has(id))];
     const fresh = moved.has(id) && !holding.has(id) ? { ...node, ...geometry(piece) } : node;
-    return [fresh.selected === chosen.has(id) ? fresh : { ...fresh, selected: chosen.has(id) }];
+    return [fresh.selected === chosen.has(id) ? fresh : { ...fresh, ...held(chosen.has(id)) }];
   });
 }
 
 function nodeOf(piece: Piece, selected: boolean): PieceFlowNode {
-  return { id: piece.id, type: "piece", data: NO_DATA, selected, ...geometry(piece) };
+  return { id: piece.id, type: "piece", data: NO_DATA, ...held(selected), ...geometry(piece) };
+}
+
+function held(selected: boolean) {
+  return BY_THUMB ? { selected, draggable: selected } : { selected };
 }
 
 // With size and handles given, nodes out of sight are never mounted just to be measured.

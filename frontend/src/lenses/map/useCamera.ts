@@ -13,6 +13,7 @@ const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
 const NARROW = 640;
 const NARROW_ZOOM = 0.5;
+const READABLE_ZOOM = 0.4;
 const PANEL_MS = 60;
 
 /** The camera of the map, for the bar, the panel and the keyboard. */
@@ -31,13 +32,14 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       return flight && performance.now() < flight.until ? flight.view : { x, y, zoom };
     };
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : SCENE_MS);
-    const show = (frame: Frame, most: number, ms = duration()) => {
+    const show = (frame: Frame, least: number, most: number, ms = duration()) => {
       const { width, height } = store.getState();
       const side = width < 1200 ? 12 : 24;
       const zoomWide = (width - 2 * side) / frame.width;
       const zoomHigh = (height - 12 - COMPOSER_ROOM) / frame.height;
-      const zoom = Math.max(LEAST_ZOOM, Math.min(most, zoomWide, zoomHigh));
-      const x = (width - frame.width * zoom) / 2 - frame.x * zoom;
+      const zoom = Math.max(least, Math.min(most, zoomWide, zoomHigh));
+      // What is wider than the window begins at its left.
+      const x = Math.max(side, (width - frame.width * zoom) / 2) - frame.x * zoom;
       const y = 12 + Math.max(0, (height - 12 - COMPOSER_ROOM - frame.height * zoom) / 2) - frame.y * zoom;
       fly({ x, y, zoom }, ms);
     };
@@ -78,8 +80,8 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
         const [dx, dy] = leastPan(frame, view, freeWindow());
         if (dx !== 0 || dy !== 0) fly({ ...view, x: view.x + dx, y: view.y + dy }, duration() / 2);
       },
-      showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, 1, ms),
-      showAll: (ms) => show(mapFrame(map.frames.get()), 1, ms),
+      showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, READABLE_ZOOM, 1, ms),
+      showAll: (ms) => show(mapFrame(map.frames.get()), LEAST_ZOOM, 1, ms),
       zoomBy: (factor) => void flow.zoomTo(store.getState().transform[2] * factor, { duration: duration() / 2 }),
       focus,
     };

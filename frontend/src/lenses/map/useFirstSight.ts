@@ -5,16 +5,18 @@ import type { BoardSession } from "../../sync/session";
 import type { MapState } from "./map";
 
 const NARROW = 640;
+const LOW = 420;
 
-/** What one sees first: the whole map; on a phone the heart of it, large enough to read. */
+/** What one sees first: the whole map; on a phone, or enlarged by the browser, the heart of it, large enough to read. */
 export function useFirstSight(session: BoardSession, map: MapState, camera: Camera): void {
   const width = useStore((state) => state.width);
+  const low = useStore((state) => state.height < LOW);
   const shown = useRef(false);
   useEffect(() => {
     if (width === 0 || shown.current) return;
     shown.current = true;
     const show = () => {
-      if (width >= NARROW) return camera.showAll(0);
+      if (width >= NARROW && !low) return camera.showAll(0);
       const { x, y, width: wide } = map.frames.get().strategy;
       camera.showFrame(x + wide / 2 - 470, y, 940, 1500, 0);
     };
@@ -26,5 +28,5 @@ export function useFirstSight(session: BoardSession, map: MapState, camera: Came
       done = true;
       requestAnimationFrame(() => requestAnimationFrame(show));
     });
-  }, [width, session, map, camera]);
+  }, [width, low, session, map, camera]);
 }
