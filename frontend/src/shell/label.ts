@@ -2,6 +2,8 @@ import type { Piece } from "../board/model";
 import { t } from "../i18n";
 import { kindWord } from "./words";
 
+const SPOKEN = 300;
+
 /** The sentence of a piece, or the name of the person or company it stands for. */
 export function sentenceOf(piece: Piece): string {
   const name = piece.fields.name;
@@ -13,6 +15,11 @@ export function sentenceOf(piece: Piece): string {
 
 /** "Goal: Start production in Q3 by Lucía Arbeloa": what a screen reader says of a piece. */
 export function pieceLabel(piece: Piece, author?: string): string {
-  const values = { kind: kindWord(piece.kind), text: sentenceOf(piece) };
+  const values = { kind: kindWord(piece.kind), text: beginningOf(sentenceOf(piece)) };
   return author ? t("{kind}: {text}, by {name}", { ...values, name: author }) : t("{kind}: {text}", values);
+}
+
+// A name is heard from its beginning to its end: a page is read in the details.
+function beginningOf(sentence: string): string {
+  return sentence.length > SPOKEN ? `${sentence.slice(0, SPOKEN).trimEnd()}…` : sentence;
 }

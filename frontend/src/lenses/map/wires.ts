@@ -38,6 +38,8 @@ function edgeOf(link: Link, active: boolean, kinds: WireData["kinds"]): WireEdge
     focusable: false,
     selectable: false,
     interactionWidth: 0,
+    // Told by the panel of either piece, in words; here React Flow would read out ids.
+    domAttributes: { "aria-hidden": true },
     data: { kinds, active },
   };
 }
