@@ -1,8 +1,9 @@
 """Coming in: on a phone, in Spanish, with a code, without script."""
 
+import asyncio
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.e2e.board_window import LOAD_MS, BoardWindow
 from tests.support.browser import PHONE, Windows
@@ -33,6 +34,31 @@ async def test_joining_with_the_short_code(server: Server, windows: Windows) -> 
     await page.get_by_role("radio", name="Supply chain").check(force=True)
     await page.get_by_role("button", name="Join the board").click()
     await BoardWindow(page).is_saved()
+
+
+async def test_whoever_taps_twice_joins_once(server: Server, windows: Windows) -> None:
+    page = await windows.open()
+    await page.goto(server.links.participant)
+    await page.get_by_label("Your name").fill("Nadia Belkacem")
+    await page.get_by_role("radio", name="Supply chain").check(force=True)
+    sent, answered = asyncio.Queue[str](), asyncio.Event()
+
+    async def keep_waiting(route: Route) -> None:
+        if route.request.method == "POST":
+            sent.put_nowait(route.request.url)
+            await answered.wait()
+        await route.continue_()
+
+    await page.route("**/join/*", keep_waiting)
+    button = await page.get_by_role("button", name="Join the board").last.bounding_box()
+    assert button is not None
+    middle = button["x"] + button["width"] / 2, button["y"] + button["height"] / 2
+    await page.mouse.click(*middle)
+    await sent.get()
+    await page.mouse.click(*middle)
+    answered.set()
+    await BoardWindow(page).is_saved()
+    assert sent.empty()
 
 
 async def test_the_join_page_works_without_script(server: Server, windows: Windows) -> None:
