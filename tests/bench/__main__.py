@@ -18,14 +18,16 @@ SCENARIOS = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=inspect.cleandoc(__doc__ or ""))
-    parser.add_argument("names", nargs="*", choices=[*SCENARIOS, []], default=list(SCENARIOS))
+    parser.add_argument("names", nargs="*", metavar="scenario", help=", ".join(SCENARIOS))
     parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
+    if unknown := set(chosen.names) - set(SCENARIOS):
+        parser.error(f"there is no scenario {', '.join(sorted(unknown))}; there are {', '.join(SCENARIOS)}")
     cores = os.cpu_count() or 1
     if cores > 1:
         os.sched_setaffinity(0, set(range(1, cores)))  # the server has a core for itself
     rows = []
-    for name in chosen.names:
+    for name in chosen.names or SCENARIOS:
         scenario, what = SCENARIOS[name]
         rows.append(Row(name, what, [uvloop.run(scenario()) for _ in range(chosen.runs)]))
         print(table(rows[-1:]), flush=True)
