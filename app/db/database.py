@@ -37,8 +37,10 @@ class Database:
             # Errors are logged, and a log is no place for what people write in their hand, or for hashes of codes.
             hide_parameters=True,
         )
-        self._reader = self.engine.execution_options(begin="BEGIN")
-        if self.engine.dialect.name == "sqlite":
+        self._reader = self.engine.execution_options(only_reads=True)
+        if _is_postgresql(self.url):
+            sa.event.listen(self.engine, "begin", _begin_postgresql)
+        else:
             sa.event.listen(self.engine, "connect", _set_sqlite_pragmas)
             sa.event.listen(self.engine, "begin", _begin_sqlite)
 
@@ -54,7 +56,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """One transaction that only reads: waits for no writer."""
+        """One transaction that only reads, all of it as of one moment: waits for no writer."""
         with self._reached(), Session(self._reader, expire_on_commit=False) as session, session.begin():
             yield session
 
@@ -125,4 +127,13 @@ def _set_sqlite_pragmas(connection: DBAPIConnection, _record: object) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     # A transaction that reads first and writes later cannot wait for another writer, it fails at once; so one that
     # may write asks for the lock at its start, where waiting works.
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+    connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: sa.Connection) -> None:
+    if _only_reads(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _only_reads(connection: sa.Connection) -> bool:
+    return bool(connection.get_execution_options().get("only_reads"))

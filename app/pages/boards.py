@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated
 
 import segno
@@ -114,6 +115,7 @@ def _invites_page(request: Request, seat: Seated, form: Form, status: int = 200)
     )
 
 
+@lru_cache(maxsize=1_000)  # drawing one takes as long as a board's tick, and a link's picture never changes
 def draw_qr(link: str) -> Markup:
     """The link as an inline SVG without a style attribute: the page's policy forbids those."""
     out = io.BytesIO()

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import migrate
 from app.people import store
+from tests.support.installation import Installation
 
 
 @pytest.fixture
@@ -66,6 +67,16 @@ def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
         store.create_person(writing, "Nadia", "en", datetime.now(UTC), is_owner=True)
         with database.reading() as reading:
             assert store.find_owner(reading) is None
+
+
+def test_whatever_is_read_together_is_of_one_moment(installation: Installation) -> None:
+    database = installation.database
+    with database.reading() as reading:
+        before = store.find_owner(reading)
+        with database.transaction() as writing:
+            store.change_person(writing, installation.owner_id, name="Somebody Else")
+        reading.expire_all()
+        assert store.find_owner(reading) == before
 
 
 @pytest.mark.parametrize("url", ["postgresql://u:p@h/d", "postgres://u:p@h/d"])
