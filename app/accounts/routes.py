@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from app.accounts import store
@@ -13,6 +13,7 @@ from app.accounts.entry import Account, Board, check_line, no_such_account
 from app.board.schema import Function
 from app.errors import CloseCode
 from app.people.guard import OwnerCaller, Seat, SeatAt, Seated, database_of, keys_of, live_of, no_such_board
+from app.people.page import Page
 
 router = APIRouter(prefix="/api", tags=["accounts"])
 
@@ -64,9 +65,10 @@ class BoardList(BaseModel):
 
 
 @router.get("/accounts")
-def list_accounts(request: Request, caller: OwnerCaller) -> AccountList:
+def list_accounts(request: Request, caller: OwnerCaller, page: Annotated[Page, Query()]) -> AccountList:
     with database_of(request).reading() as session:
-        return AccountList(accounts=store.accounts_of(session, caller.person_id))
+        accounts = store.accounts_of(session, caller.person_id)
+    return AccountList(accounts=list(page.of(accounts, lambda account: account.id)))
 
 
 @router.post("/accounts", status_code=201)
@@ -104,9 +106,10 @@ async def change_account(request: Request, caller: OwnerCaller, account_id: str,
 
 
 @router.get("/boards")
-def list_boards(request: Request, caller: OwnerCaller) -> BoardList:
+def list_boards(request: Request, caller: OwnerCaller, page: Annotated[Page, Query()]) -> BoardList:
     with database_of(request).reading() as session:
-        return BoardList(boards=store.boards_of(session, caller.person_id))
+        boards = store.boards_of(session, caller.person_id)
+    return BoardList(boards=list(page.of(boards, lambda board: board.id)))
 
 
 @router.post("/boards", status_code=201)

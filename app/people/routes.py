@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from app.errors import CloseCode, Problem
@@ -26,6 +26,7 @@ from app.people.guard import (
 )
 from app.people.introduction import introduce, wrong_name, wrong_region
 from app.people.invite import Invite
+from app.people.page import Page
 from app.people.seat import Caller, Seated, is_raised
 from app.workshop.policy import Role
 
@@ -173,10 +174,10 @@ def create_ticket(request: Request, seat: Seat) -> TicketView:
 
 
 @router.get("/boards/{board_id}/invites")
-def list_invites(request: Request, seat: HostSeat) -> InviteList:
+def list_invites(request: Request, seat: HostSeat, page: Annotated[Page, Query()]) -> InviteList:
     with database_of(request).reading() as session:
         invites = store.invites_of(session, keys_of(request), seat.board_id)
-    return InviteList(invites=[_invite_view(request, invite) for invite in invites])
+    return InviteList(invites=[_invite_view(request, invite) for invite in page.of(invites, lambda invite: invite.id)])
 
 
 @router.post("/boards/{board_id}/invites", status_code=201)
@@ -206,10 +207,10 @@ def revoke_invite(request: Request, seat: HostSeat, invite_id: str) -> None:
 
 
 @router.get("/boards/{board_id}/people")
-def list_people(request: Request, seat: Seat) -> PeopleList:
+def list_people(request: Request, seat: Seat, page: Annotated[Page, Query()]) -> PeopleList:
     with database_of(request).reading() as session:
         seats = store.seats_at(session, seat.board_id)
-    return PeopleList(people=[_person_at_board(seated) for seated in seats])
+    return PeopleList(people=[_person_at_board(seated) for seated in page.of(seats, lambda seated: seated.person_id)])
 
 
 @router.delete("/boards/{board_id}/people/{person}", status_code=204)
