@@ -101,7 +101,10 @@ def create_board(
 def boards_of(session: Session, owner_id: str) -> list[Board]:
     """Archived ones too; the newest first."""
     query = _BOARDS.where(col(tables.Account.owner_id) == owner_id)
-    return [_board(*found) for found in session.execute(query.order_by(col(tables.Board.created_at).desc(), tables.Board.id))]
+    return [
+        _board(*found)
+        for found in session.execute(query.order_by(col(tables.Board.created_at).desc(), tables.Board.id))
+    ]
 
 
 def find_board(session: Session, board_id: str) -> Board | None:

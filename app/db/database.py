@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session as Session  # for the type of what `transaction` hands out; queries live in stores
 
+from app.errors import CloseCode, Problem
+
 BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's commit before it is told to try again
 POSTGRESQL = "postgresql+pg8000"
-
-
+CHARACTER_NOT_IN_REPERTOIRE = "22021"  # SQLSTATE
 # The ways a driver says that the database is gone, locked for too long, full, or busy with all of our connections.
 UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 
@@ -77,6 +78,10 @@ class Database:
             yield
         except UNREACHABLE as error:
             raise self._unreachable(error) from error
+        except sa.exc.DBAPIError as error:
+            if _is_no_text(error):
+                raise _nothing_there() from error
+            raise
 
     def _unreachable(self, error: Exception) -> DatabaseUnreachable:
         cause = getattr(error, "orig", None) or error
@@ -111,6 +116,22 @@ def _encryption(sslmode: str) -> dict[str, Any]:
         case _:
             raise DatabaseUnreachable(f"sslmode={sslmode} is none of disable, prefer, require, verify-ca, verify-full")
     return {"ssl_context": context}
+
+
+def _is_no_text(error: sa.exc.DBAPIError) -> bool:
+    """Whether PostgreSQL was asked about a character that its text cannot hold, NUL. SQLite just finds nothing."""
+    details = error.orig.args[0] if error.orig and error.orig.args else None
+    return isinstance(details, dict) and details.get("C") == CHARACTER_NOT_IN_REPERTOIRE
+
+
+def _nothing_there() -> Problem:
+    return Problem(
+        "not-found",
+        404,
+        "There is nothing at this address.",
+        "Check it, or start from the home page.",
+        CloseCode.NO_SUCH_BOARD,
+    )
 
 
 def _set_sqlite_pragmas(connection: DBAPIConnection, _record: object) -> None:

@@ -111,3 +111,14 @@ def test_nobody_joins_a_board_of_an_archived_account(installation: Installation)
     refused = installation.browser().post("/api/join", json=introduction(token=installation.invite().token))
     assert (refused.status_code, refused.json()["error"]["code"]) == (410, "board-archived")
     assert browser.get("/api/me").json()["boards"] == []
+
+
+@pytest.mark.parametrize("path", ["/boards/{id}", "/api/boards/{id}/people", "/api/accounts/{id}", "/join/{id}"])
+def test_an_id_that_cannot_be_one_is_not_found(installation: Installation, path: str) -> None:
+    """PostgreSQL's text cannot hold NUL, SQLite's can: the answer is the same."""
+    assert installation.owner().get(path.format(id="a%00b")).status_code == 404
+
+
+def test_a_socket_of_a_board_that_cannot_be_is_closed_for_good(installation: Installation) -> None:
+    with installation.owner().websocket_connect(f"{installation.socket()}%00") as socket:
+        assert close_code(socket) == 4404
