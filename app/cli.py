@@ -18,7 +18,7 @@ from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
 from app.live.host import Host
 from app.main import create_app, installed_version
-from app.opening import Links, open_installation, renew_owner_link
+from app.opening import Links, address_of_last_start, open_installation, renew_owner_link
 from app.pages.views import STATIC
 from app.people.tokens import Keys
 from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_folder
@@ -68,10 +68,12 @@ def migrate_only(settings: Settings) -> None:
 
 
 def print_owner_link(settings: Settings) -> None:
-    make_data_folder(settings.data)
+    _require_installation(settings)
     _migrate(settings)
     database = Database(settings.effective_database_url)
-    print(renew_owner_link(database, settings.effective_base_url, settings.language, datetime.now(UTC)))
+    # The running server may listen elsewhere than this shell's settings say.
+    base_url = settings.base_url or address_of_last_start(settings.data) or settings.effective_base_url
+    print(renew_owner_link(database, base_url, settings.language, datetime.now(UTC)))
     database.close()
 
 
@@ -134,6 +136,15 @@ def _log_to_stderr(level: str) -> None:
     # At info the server logs the address of every socket with its query, and so its ticket; Alembic logs its plugins.
     for name in ("uvicorn", "uvicorn.error", "websockets", "alembic"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _require_installation(settings: Settings) -> None:
+    """A link of a database made just now would open nothing."""
+    if not settings.database_url and not settings.sqlite_file.is_file():
+        raise SettingsProblem(
+            f"There is no Puzzleboard in {settings.data.absolute()}. Run this in the folder the server was started in, "
+            f"or set {PREFIX}DATA to its data folder."
+        )
 
 
 def _require_frontend() -> None:

@@ -63,6 +63,10 @@ def renew_owner_link(database: Database, base_url: str, language: str, now: date
         return f"{base_url}/enter/{store.create_owner_link(session, owner_id, now)}"
 
 
+def address_of_last_start(data: Path) -> str | None:
+    return _kept(data / LINKS_FILE, "base_url")
+
+
 def _find_or_make_owner(database: Database, language: str, now: datetime) -> str:
     with database.transaction() as session:
         owner = store.find_owner(session)
@@ -101,11 +105,17 @@ def _write_links(database: Database, keys: Keys, base_url: str, owner_id: str, d
 
 def _former_owner_token(path: Path) -> str | None:
     """The database has only the link's hash; the file of the last start may still have the link."""
+    owner = _kept(path, "owner")
+    return owner.rpartition("/")[2] if owner else None
+
+
+def _kept(path: Path, name: str) -> str | None:
+    """What the links' file of the last start says, when it can be read."""
     try:
-        owner = json.loads(path.read_text()).get("owner")
+        value = json.loads(path.read_text()).get(name)
     except (OSError, ValueError, AttributeError):
         return None
-    return owner.rpartition("/")[2] if isinstance(owner, str) else None
+    return value if isinstance(value, str) else None
 
 
 def _write_privately(path: Path, text: str) -> None:

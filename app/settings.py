@@ -89,7 +89,12 @@ class Settings(BaseSettings):
 
     @property
     def effective_database_url(self) -> str:
-        return self.database_url or f"sqlite:///{self.data.absolute() / 'puzzleboard.db'}"
+        return self.database_url or f"sqlite:///{self.sqlite_file}"
+
+    @property
+    def sqlite_file(self) -> Path:
+        """Where the database is unless another one is set."""
+        return self.data.absolute() / "puzzleboard.db"
 
 
 def load() -> Settings:

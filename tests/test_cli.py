@@ -237,7 +237,19 @@ def test_several_nodes_are_refused_for_now(command: Command, tmp_path: Path) -> 
     assert_refused(command("run", data=tmp_path, REDIS_URL="redis://localhost"), "PUZZLEBOARD_REDIS_URL")
 
 
+def test_an_owner_link_is_not_made_where_nothing_is_installed(command: Command, tmp_path: Path) -> None:
+    assert_refused(command("owner-link", data=tmp_path / "elsewhere"), "no Puzzleboard", "PUZZLEBOARD_DATA")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_an_owner_link_leads_to_where_the_server_was_started(command: Command, tmp_path: Path) -> None:
+    command("migrate", data=tmp_path)
+    (tmp_path / "demo-links.json").write_text('{"base_url": "http://127.0.0.1:8700"}')
+    assert command("owner-link", data=tmp_path).out.startswith("http://127.0.0.1:8700/enter/")
+
+
 def test_a_new_owner_link_can_be_asked_for_at_any_time(command: Command, tmp_path: Path) -> None:
+    command("migrate", data=tmp_path)
     links = [command("owner-link", data=tmp_path, PORT="8123").out.strip() for _ in range(2)]
     assert all(link.startswith("http://127.0.0.1:8123/enter/") for link in links)
     assert links[0] != links[1]
