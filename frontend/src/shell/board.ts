@@ -58,6 +58,15 @@ export function useSaveState(): SaveState {
   );
 }
 
+/** Whether the board has come: before that, nothing may be called empty. */
+export function useArrived(): boolean {
+  const { session } = useBoard();
+  return useSyncExternalStore(
+    useCallback((changed) => session.onSaveState(changed), [session]),
+    () => session.saveState().kind !== "connecting" || session.model().ids().length > 0,
+  );
+}
+
 /** What `canEdit` says, as it changes. */
 export function useCanEdit(): boolean {
   const board = useBoard();

@@ -73,7 +73,7 @@ function MapCanvas() {
     [desk],
   );
   const camera = useCamera(model, desk, map, focus);
-  useFirstSight(session, map, camera);
+  const seen = useFirstSight(session, map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(
@@ -123,7 +123,7 @@ function MapCanvas() {
   return (
     <MapContext.Provider value={map}>
       <section
-        className="map-lens"
+        className={seen ? "map-lens" : "map-lens is-unseen"}
         aria-label={t("Map")}
         onPointerMove={onPointerMove}
         onPointerLeave={onPointerLeave}

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { ZONES, type Zone } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
-import { useLanguage, useModel } from "../../shell/board";
+import { useArrived, useLanguage, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { zoneQuestion, zoneWord } from "../../shell/words";
 import { CameraLayer } from "./CameraLayer";
@@ -17,6 +17,7 @@ export function Plates() {
   useLanguage();
   const frames = useValue(useMap().frames);
   const counts = useCounts();
+  const arrived = useArrived();
   return (
     <>
       <CameraLayer className="plates">
@@ -39,9 +40,9 @@ export function Plates() {
             <div key={zone} className={`plate-words zone-${zone}`} style={{ left: x, top: y, width, height }}>
               <div className="plate-title">
                 <h2>{zoneWord(zone)}</h2>
-                <span>{count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty")}</span>
+                {arrived && <span>{count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty")}</span>}
               </div>
-              {count === 0 && <p className="plate-question">{zoneQuestion(zone)}</p>}
+              {arrived && count === 0 && <p className="plate-question">{zoneQuestion(zone)}</p>}
             </div>
           );
         })}

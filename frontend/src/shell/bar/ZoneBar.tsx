@@ -2,7 +2,7 @@ import type { Zone } from "../../board/schema.gen";
 import { ZONE_FRAME } from "../../board/schema.gen";
 import { language, t } from "../../i18n";
 import { useCounts } from "../../lenses/map/Plates";
-import { useBoard, useCanEdit, useLanguage } from "../board";
+import { useArrived, useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { zoneWord } from "../words";
 import { SearchBox } from "./SearchBox";
@@ -23,6 +23,7 @@ export function ZoneBar() {
   const { desk } = useBoard();
   const editable = useCanEdit();
   const counts = useCounts();
+  const arrived = useArrived();
   const numbers = new Intl.NumberFormat(language());
   return (
     <section className="zone-bar" aria-label={t("Ways across the board")}>
@@ -40,7 +41,7 @@ export function ZoneBar() {
           >
             <i />
             {zoneWord(zone)}
-            <span>{numbers.format(counts[zone] ?? 0)}</span>
+            <span className={arrived ? "" : "is-unknown"}>{numbers.format(counts[zone] ?? 0)}</span>
           </button>
         ))}
       </nav>
