@@ -135,9 +135,12 @@ def read_board(request: Request, seat: Seat) -> Board:
 
 @router.patch("/boards/{board_id}")
 async def change_board(request: Request, seat: OwnersSeat, changes: BoardChanges) -> Board:
-    """Rename, archive, restore. An archived board closes for everybody; those who have a seat may open it to read."""
+    """Rename, archive, restore. An archived board is read-only for those who have a seat.
+
+    Both ways its sockets close, so that every page comes back with what it may do now.
+    """
     board = await asyncio.to_thread(_change_board, request, seat.board_id, changes)
-    if changes.archived:
+    if "archived" in changes.model_fields_set:
         await live_of(request).close_board(seat.board_id, CloseCode.BOARD_CLOSED)
     return board
 
@@ -145,7 +148,7 @@ async def change_board(request: Request, seat: OwnersSeat, changes: BoardChanges
 def _change_account(
     request: Request, owner_id: str, account_id: str, changes: AccountChanges
 ) -> tuple[Account, list[str]]:
-    """The account, and the ids of the boards that close with it."""
+    """The account, and the ids of the boards that close or open again with it."""
     given = changes.model_dump(exclude_unset=True, exclude={"archived"})
     for field in ("name", "industry"):
         if field in given:
@@ -157,7 +160,7 @@ def _change_account(
         if "archived" not in changes.model_fields_set:
             return account, []
         boards = store.archive_account(session, account_id, changes.archived, datetime.now(UTC))
-        return replace(account, archived=changes.archived), boards if changes.archived else []
+        return replace(account, archived=changes.archived), boards
 
 
 def _change_board(request: Request, board_id: str, changes: BoardChanges) -> Board:

@@ -111,7 +111,8 @@ async def archive_account(request: Request, caller: OwnerCaller, account_id: str
 
 @router.post("/accounts/{account_id}/restore")
 async def restore_account(request: Request, caller: OwnerCaller, account_id: str) -> Response:
-    await asyncio.to_thread(_archive_account, request, caller, account_id, False)
+    for board_id in await asyncio.to_thread(_archive_account, request, caller, account_id, False):
+        await live_of(request).close_board(board_id, CloseCode.BOARD_CLOSED)
     return RedirectResponse("/", 303)
 
 
@@ -151,6 +152,7 @@ async def archive_board(request: Request, seat: OwnersSeat) -> Response:
 @router.post("/boards/{board_id}/restore")
 async def restore_board(request: Request, seat: OwnersSeat) -> Response:
     await asyncio.to_thread(_archive_board, request, seat.board_id, False)
+    await live_of(request).close_board(seat.board_id, CloseCode.BOARD_CLOSED)
     return RedirectResponse("/", 303)
 
 

@@ -97,6 +97,25 @@ def test_a_restored_board_opens_again(installation: Installation) -> None:
     assert installation.seated("participant").get(path).status_code == 200
 
 
+def test_restoring_closes_the_sockets_of_those_who_read(installation: Installation) -> None:
+    path, owner, reader = f"/api/boards/{installation.board_id}", installation.owner(), installation.seated("observer")
+    owner.patch(path, json={"archived": True})
+    with reader.websocket_connect(installation.socket()) as socket:
+        socket.receive_bytes()
+        owner.patch(path, json={"archived": False})
+        assert close_code(socket) == 4410
+
+
+def test_restoring_an_account_closes_the_sockets_of_those_who_read(installation: Installation) -> None:
+    path, owner = f"/accounts/{installation.account_id}", installation.owner()
+    reader = installation.seated("observer")
+    owner.post(f"{path}/archive")
+    with reader.websocket_connect(installation.socket()) as socket:
+        socket.receive_bytes()
+        owner.post(f"{path}/restore")
+        assert close_code(socket) == 4410
+
+
 def test_archiving_an_account_archives_its_boards_with_it(installation: Installation) -> None:
     owner = installation.owner()
     owner.patch(f"/api/accounts/{installation.account_id}", json={"archived": True})
