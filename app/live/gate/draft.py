@@ -41,6 +41,7 @@ class Draft:
         self.killed_new: list[DeleteRange] = []  # new ids that die at once
         self.ends = arrivals.ends  # of the clients with new structs
         self._structs: dict[int, list[Struct]] = {}
+        self._clocks: dict[int, list[int]] = {}  # where each of them begins
         self._places: dict[int, list[Place]] = {}
         self._containers: list[Container] = []
         self._roots: dict[str, int] = {}
@@ -114,8 +115,7 @@ class Draft:
 
     def struct_at(self, id: Id) -> Struct:
         """Of a new id."""
-        structs = self._structs[id.client]
-        return structs[bisect_right(structs, id.clock, key=_clock) - 1]
+        return self._structs[id.client][self._find(id)]
 
     def commit(self) -> None:
         """Writes the draft into its index."""
@@ -141,6 +141,7 @@ class Draft:
         place = self._find_place(struct)
         self.placed.append((struct, place))
         self._structs.setdefault(struct.client, []).append(struct)
+        self._clocks.setdefault(struct.client, []).append(struct.clock)
         self._places.setdefault(struct.client, []).append(place)
         if struct.content == TYPE:
             id = Id(struct.client, struct.clock)
@@ -180,8 +181,11 @@ class Draft:
     def _place_at(self, id: Id) -> Place:
         if id.clock < self.index.end(id.client):
             return self.index.place_of(id)
-        at = bisect_right(self._structs[id.client], id.clock, key=_clock) - 1
-        return self._places[id.client][at]
+        return self._places[id.client][self._find(id)]
+
+    def _find(self, id: Id) -> int:
+        """Which of the new structs of its client holds a new id."""
+        return bisect_right(self._clocks[id.client], id.clock) - 1
 
     def _type_at(self, id: Id) -> int:
         container = self._types.get(id)
@@ -233,14 +237,10 @@ class Draft:
             start = max(start, end)
             self.killed_new.append(DeleteRange(client, start, stop))
             structs = self._structs[client]
-            at = bisect_right(structs, start, key=_clock) - 1
+            at = self._find(Id(client, start))
             while at < len(structs) and structs[at].clock < stop:
                 struct = structs[at]
                 dead = min(stop, struct.clock + struct.length) - max(start, struct.clock)
                 id = Id(client, struct.clock)
                 self._dead[id] = self._dead.get(id, 0) + dead
                 at += 1
-
-
-def _clock(struct: Struct) -> int:
-    return struct.clock
