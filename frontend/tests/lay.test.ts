@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Piece } from "../src/board/model";
+import { ZONE_FRAME } from "../src/board/schema.gen";
+import { framesAround, HEADER } from "../src/lenses/map/zones";
 import { placeAll, sentencesOf } from "../src/shell/composer/lay";
 
 describe("laying several sentences at once", () => {
@@ -15,11 +17,28 @@ describe("laying several sentences at once", () => {
       for (const other of laid.slice(index + 1)) expect(overlap(one, other)).toBe(false);
   });
 
-  test("what the customer strategy has no room for waits in the tray", () => {
-    const laid = placeAll("goal", Array(60).fill("A goal of this customer"), []);
-    expect(new Set(laid.map(({ zone }) => zone))).toEqual(new Set(["strategy", "tray"]));
+  test("the customer strategy grows upwards, and its goals keep their size", () => {
+    const laid = placeAll("goal", Array(40).fill("A goal of this customer"), []);
+    expect(new Set(laid.map(({ zone }) => zone))).toEqual(new Set(["strategy"]));
+    expect(new Set(laid.map(({ size }) => String(size)))).toEqual(new Set([String(laid[0]?.size)]));
+    const { y, height } = framesAround(pieces(laid)).strategy;
+    const [, top, , high] = ZONE_FRAME.strategy;
+    expect(y).toBeLessThan(top);
+    expect(y + height).toBe(top + high);
+    expect(Math.min(...laid.map(({ pos }) => pos[1]))).toBe(y + HEADER);
+  });
+
+  test("a full tray becomes no column", () => {
+    const laid = placeAll("note", Array(40).fill("A note that has no place yet"), []);
+    const { width, height } = framesAround(pieces(laid)).tray;
+    expect(width).toBeGreaterThan(height * 0.7);
+    expect(height).toBeLessThan(1500);
   });
 });
+
+function pieces(laid: ReturnType<typeof placeAll>): Piece[] {
+  return laid.map((piece, index) => ({ ...piece, id: String(index), by: "", fields: {} }));
+}
 
 type Box = Pick<Piece, "pos" | "size">;
 

@@ -32,7 +32,7 @@ export function Announcer() {
       ready ||= session.saveState().kind === "saved";
       const added = [...now].filter((id) => !known.has(id));
       known = now;
-      if (!ready) return;
+      if (!ready || desk.stepping) return;
       for (const id of added) {
         const piece = model.piece(id);
         if (!piece || piece.by === boot.me.person) continue;

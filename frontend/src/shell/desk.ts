@@ -34,6 +34,8 @@ export class Desk {
   /** For those who do not see where a piece went. */
   readonly spoken = new Value("");
   camera: Camera | undefined;
+  /** True while one's own undo or redo changes the board: what comes back then is no news from others. */
+  stepping = false;
   #toastId = 0;
 
   /** The panel follows a single piece that was chosen on purpose. */
@@ -65,7 +67,8 @@ export class Desk {
   /** The number of the toast, to take it away again. */
   say(text: string, action?: Toast["action"]): number {
     const toast: Toast = action ? { id: ++this.#toastId, text, action } : { id: ++this.#toastId, text };
-    this.toasts.set([...this.toasts.get().slice(-2), toast]);
+    const others = this.toasts.get().filter((before) => before.text !== text);
+    this.toasts.set([...others.slice(-2), toast]);
     setTimeout(() => this.unsay(toast.id), TOAST_MS);
     return toast.id;
   }

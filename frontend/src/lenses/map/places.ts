@@ -1,6 +1,6 @@
 import type { Piece, Position, Size } from "../../board/model";
 import { DEFAULT_SIZE, HOME_ZONE, type Kind, SIZE, type Zone } from "../../board/schema.gen";
-import { type Frame, type Frames, GAP, GROWS, HEADER, PADDING, PLATE_JOINTS, PLATE_KNOB } from "./zones";
+import { type Frame, type Frames, GAP, GROWS, type Growth, HEADER, PADDING, PLATE_JOINTS, PLATE_KNOB } from "./zones";
 
 const STEP = 20;
 // A letter of the counter-scaled type at zoom 0.5 and its line, in board units: pieces are laid large enough to be
@@ -23,29 +23,26 @@ export function sizeFor(kind: Kind, text: string): Size {
   return [roomy, Math.max(height, Math.ceil((lines * LINE + 48) / 4) * 4)];
 }
 
-/** Smaller and closer when the zone fills up, so that a late sentence still finds its place in the picture. */
+/** Closer when the zone fills up, never smaller: a sentence that cannot be read is not on the board. */
 export function roomsFor(kind: Kind, text: string): readonly Room[] {
   const size = sizeFor(kind, text);
   const wide = HOME_ZONE[kind] === "strategy";
   return [
     { size, gap: wide ? 2 * GAP - 4 : GAP },
-    { size: [Math.min(size[0], 300), Math.min(size[1], 112)], gap: GAP },
-    { size: [264, 84], gap: 8 },
+    { size, gap: GAP },
   ];
 }
 
 /**
  * The best free place in a zone: goals down the middle, culture at the foot, everything else in reading order. A full
- * zone grows outwards; the customer strategy cannot, and then has no free place.
+ * zone grows outwards, the customer strategy upwards.
  */
 export function freePlace(kind: Kind, room: Room, zone: Zone, frames: Frames, pieces: readonly Piece[]) {
-  const inside = scan(kind, room, insetOf(zone, frames), [...pieces, ...obstacles(zone, frames)]);
-  const grows = GROWS[zone];
+  let frame = insetOf(zone, frames);
+  const inside = scan(kind, room, frame, [...pieces, ...obstacles(zone, frames)]);
   if (inside.free) return inside.pos;
-  if (!grows) return undefined;
-  let frame = frames[zone];
   for (let tries = 0; tries < GROWTH_AT_MOST; tries++) {
-    frame = stripBeside(frame, grows, room);
+    frame = grownBy(frame, GROWS[zone], room);
     const found = scan(kind, room, frame, pieces);
     if (found.free) return found.pos;
   }
@@ -106,9 +103,11 @@ function steps(from: number, to: number): number[] {
   return [...all, Math.max(from, to)];
 }
 
-// The next column or row the zone would grow by, just large enough for the piece.
-function stripBeside({ x, y, width, height }: Frame, grows: "left" | "right" | "down", { size, gap }: Room): Frame {
+// The next column or row the zone would grow by, just large enough for the piece; the tray grows by both and stays compact.
+function grownBy({ x, y, width, height }: Frame, grows: Growth, { size, gap }: Room): Frame {
   const wide = size[0] + 2 * PADDING;
+  if (grows === "corner") return { x, y, width: width + size[0] + gap, height: height + size[1] + gap };
+  if (grows === "up") return { x, y: y - gap - size[1], width, height: size[1] + HEADER + PADDING };
   if (grows === "down") return { x, y: y + height - HEADER - PADDING + gap, width, height: size[1] + HEADER + PADDING };
   if (grows === "left") return { x: x - wide + 2 * PADDING - gap, y, width: wide, height };
   return { x: x + width - 2 * PADDING + gap, y, width: wide, height };

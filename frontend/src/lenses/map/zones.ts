@@ -28,15 +28,17 @@ const BASE: Frames = Object.fromEntries(
   }),
 ) as Frames;
 
-// The direction in which a zone may grow; never into the customer strategy.
-export const GROWS: Readonly<Record<Zone, "left" | "right" | "down" | null>> = {
+export type Growth = "left" | "right" | "up" | "down" | "corner";
+
+// The direction in which a zone may grow: never into another one. The tray has two of its sides free.
+export const GROWS: Readonly<Record<Zone, Growth>> = {
   industry: "left",
   relationship: "left",
-  strategy: null,
+  strategy: "up",
   stakeholders: "right",
   competition: "right",
   actions: "down",
-  tray: "down",
+  tray: "corner",
 };
 
 /** The plates, grown outwards around what lies in them. */
@@ -51,8 +53,12 @@ export function framesAround(pieces: Iterable<Piece>): Frames {
       grown[zone] = { x: left, y, width: x + width - left, height };
     } else if (GROWS[zone] === "right") {
       grown[zone] = { x, y, width: Math.max(width, pos[0] + size[0] + PADDING - x), height };
-    } else if (GROWS[zone] === "down") {
-      grown[zone] = { x, y, width, height: Math.max(height, pos[1] + size[1] + PADDING - y) };
+    } else if (GROWS[zone] === "up") {
+      const top = Math.min(y, pos[1] - HEADER);
+      grown[zone] = { x, y: top, width, height: y + height - top };
+    } else {
+      const wide = GROWS[zone] === "corner" ? Math.max(width, pos[0] + size[0] + PADDING - x) : width;
+      grown[zone] = { x, y, width: wide, height: Math.max(height, pos[1] + size[1] + PADDING - y) };
     }
   }
   return grown;

@@ -1,7 +1,7 @@
 import type { Zone } from "../../board/schema.gen";
-import { ZONE_FRAME } from "../../board/schema.gen";
 import { language, t } from "../../i18n";
 import { useCounts } from "../../lenses/map/Plates";
+import { framesAround } from "../../lenses/map/zones";
 import { useArrived, useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { zoneWord } from "../words";
@@ -20,7 +20,7 @@ const ORDER: readonly Zone[] = [
 /** Ways across the board: each zone is one press away, and so is every word on it. */
 export function ZoneBar() {
   useLanguage();
-  const { desk } = useBoard();
+  const { desk, session } = useBoard();
   const editable = useCanEdit();
   const counts = useCounts();
   const arrived = useArrived();
@@ -37,7 +37,11 @@ export function ZoneBar() {
             key={zone}
             type="button"
             className={`zone-chip zone-${zone}`}
-            onClick={() => desk.camera?.showFrame(...ZONE_FRAME[zone])}
+            onClick={() => {
+              const model = session.model();
+              const { x, y, width, height } = framesAround(model.ids().flatMap((id) => model.piece(id) ?? []))[zone];
+              desk.camera?.showFrame(x, y, width, height);
+            }}
           >
             <i />
             {zoneWord(zone)}
