@@ -1,27 +1,34 @@
 import { useEffect, useRef } from "react";
 import { t } from "../i18n";
-import { useBoard } from "./board";
+import { useBoard, useCanEdit, useLanguage } from "./board";
 import { Icon } from "./icons";
 import { useValue } from "./value";
 
+const ARROWS = "← ↑ → ↓";
+
 export function KeysHelp() {
+  useLanguage();
   const { desk } = useBoard();
+  const editable = useCanEdit();
   const shown = useValue(desk.keysShown);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (shown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [shown]);
-  const rows: [string, string][] = [
+  const written: [string, string][] = [
     ["N", t("Write a new piece")],
-    ["← ↑ → ↓", t("Go to the nearest piece")],
-    ["Enter", t("Edit the piece")],
-    [t("Space"), t("Open or close the piece's details")],
-    ["Alt + ← ↑ → ↓", t("Move the piece")],
+    [t("Enter"), t("Edit the piece")],
+    [`Alt + ${ARROWS}`, t("Move the piece")],
     ["L", t("Link the piece")],
     [t("Delete"), t("Remove the piece")],
     ["Ctrl + Z", t("Undo my last step")],
-    ["Ctrl + Shift + Z", t("Redo")],
+    [t("Ctrl + Shift + Z"), t("Redo")],
+  ];
+  const rows: [string, string][] = [
+    ...(editable ? written : []),
+    [ARROWS, t("Go to the nearest piece")],
+    [t("Space"), t("Open or close the piece's details")],
     ["/", t("Search the board")],
     ["+  −  0", t("Zoom in, zoom out, whole board")],
     [t("Shift + drag"), t("Choose several pieces")],

@@ -3,6 +3,7 @@ import type { LinkKind } from "../board/schema.gen";
 import { t, tn } from "../i18n";
 import type { Board } from "./board";
 import type { Boot } from "./boot";
+import { pieceLabel } from "./label";
 
 /** Not on a board that closed for good either: nothing written there would ever arrive. */
 export function canEdit({ boot, session }: Board): boolean {
@@ -17,17 +18,22 @@ export function removePieces(board: Board, ids: readonly string[]): void {
   if (ids.length === 0 || !canEdit(board)) return;
   const model = board.session.model();
   const next = nextTo(model, ids);
+  const only = ids.length === 1 ? model.piece(ids[0] ?? "") : undefined;
+  // Named: whoever has hit the wrong one sees it.
+  const text = only
+    ? t("Removed: {piece}", { piece: pieceLabel(only) })
+    : tn("{n} piece removed.", "{n} pieces removed.", ids.length);
   model.remove([...ids]);
-  const text = ids.length === 1 ? t("Piece removed.") : tn("{n} piece removed.", "{n} pieces removed.", ids.length);
   sayUndoable(board, text);
   // Whoever works by keyboard goes on beside what is gone, not at the beginning of the page.
   if (next) board.desk.camera?.focus(next);
 }
 
 /** Offers to take back what was just done, for as long as it is the last thing done. */
-export function sayUndoable({ session, desk }: Board, text: string): void {
+export function sayUndoable(board: Board, text: string): void {
+  const { session, desk } = board;
   const model = session.model();
-  const toast = desk.say(text, { word: t("Undo"), run: model.undo });
+  const toast = desk.say(text, { word: t("Undo"), run: () => undo(board) });
   const off = model.onStep(() => {
     desk.unsay(toast);
     off();
@@ -49,11 +55,27 @@ function nextTo(model: BoardModel, ids: readonly string[]): string | undefined {
 }
 
 export function undo(board: Board): void {
-  board.session.model().undo();
+  stepBack(board, board.session.model().undo);
 }
 
 export function redo(board: Board): void {
-  board.session.model().redo();
+  stepBack(board, board.session.model().redo);
+}
+
+// What comes back is come back to, unless the person is writing or is stepping by the buttons of the bar.
+function stepBack({ session, desk }: Board, step: () => void): void {
+  const before = new Set(session.model().ids());
+  desk.stepping = true;
+  step();
+  desk.stepping = false;
+  const returned = session
+    .model()
+    .ids()
+    .find((id) => !before.has(id));
+  if (!returned) return;
+  desk.camera?.reveal(returned);
+  if (document.activeElement?.closest("input, textarea, .top-bar")) desk.focused.set(returned);
+  else desk.camera?.focus(returned);
 }
 
 export function startEditing(board: Board, id: string): void {

@@ -1,4 +1,4 @@
-import { ViewportPortal } from "@xyflow/react";
+import { useStore, ViewportPortal } from "@xyflow/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useBoard, useIds, useLanguage, usePerson, usePiece } from "../../shell/board";
 import { pieceLabel } from "../../shell/label";
@@ -35,7 +35,10 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
       if (el && document.activeElement === el) wanted.current = true;
     };
   }, [wanted]);
+  // Where the piece is shown: on its way, moved by keys or by hand, before that is written.
+  const shown = useStore(({ nodeLookup }) => nodeLookup.get(id)?.internals.positionAbsolute);
   if (!piece) return null;
+  const [x, y] = shown ? [shown.x, shown.y] : piece.pos;
   const [width, height] = piece.size;
   return (
     <button
@@ -44,7 +47,7 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
       className="focus-stop"
       data-map-focus={id}
       aria-label={pieceLabel(piece, author?.name)}
-      style={{ transform: `translate(${piece.pos[0]}px, ${piece.pos[1]}px)`, width, height }}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       onFocus={() => desk.focused.set(id)}
     >
       <svg width={width} height={height} aria-hidden="true" focusable="false">

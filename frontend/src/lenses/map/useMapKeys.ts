@@ -15,13 +15,18 @@ export type MapActions = {
 
 const STEP = 16;
 const LONG_STEP = 64;
+const TYPED_INTO = "input:not([type=radio], [type=checkbox], [type=button])";
 
 /** The keys of the map. They work where nothing else wants them: not in a field, not in a menu. */
 export function useMapKeys(board: Board, actions: MapActions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
-      if (runCommand(board, event) || (onMap(event.target) && runOnMap(board, actions, event))) event.preventDefault();
+      const ran =
+        runCommand(board, event) ||
+        (onMap(event.target) && runOnMap(board, actions, event)) ||
+        runAnywhere(board, actions, event);
+      if (ran) event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
@@ -65,15 +70,23 @@ function runOnMap(board: Board, actions: MapActions, event: KeyboardEvent): bool
     case "Backspace":
       removePieces(board, target);
       return true;
+    default:
+      return false;
+  }
+}
+
+/** Also with the focus on a button: whoever has just pressed one goes on by keys. */
+function runAnywhere(board: Board, actions: MapActions, event: KeyboardEvent): boolean {
+  const { desk } = board;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  switch (event.key) {
     case "Escape":
       desk.select([]);
+      desk.camera?.focus();
       return true;
     case "l":
     case "L":
-      if (!focused || !canEdit(board)) return false;
-      desk.select([focused]);
-      desk.linking.set(true);
-      return true;
+      return startLinking(board);
     case "n":
     case "N":
       actions.compose();
@@ -98,6 +111,14 @@ function runOnMap(board: Board, actions: MapActions, event: KeyboardEvent): bool
   }
 }
 
+function startLinking(board: Board): boolean {
+  const focused = board.desk.focused.get();
+  if (!focused || !canEdit(board)) return false;
+  board.desk.select([focused]);
+  board.desk.linking.set(true);
+  return true;
+}
+
 function walk(board: Board, { focusPiece }: MapActions, direction: Direction): boolean {
   const model = board.session.model();
   const pieces = allPieces(model);
@@ -117,11 +138,11 @@ function firstPiece(pieces: ReturnType<typeof allPieces>) {
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest("input, textarea, select, [contenteditable], [role=menu], dialog") !== null
+    target.closest(`${TYPED_INTO}, textarea, select, [contenteditable], [role=menu], dialog`) !== null
   );
 }
 
-// Single letters are commands on the map only: elsewhere a screen reader or a button may want them.
+// What acts on a piece by Enter, Space, arrows or Delete does so on the map only: a button wants these keys itself.
 function onMap(target: EventTarget | null): boolean {
   return (
     target === document.body ||
