@@ -23,6 +23,7 @@ import { readBoot, socketUrl } from "./shell/boot";
 import { canEditBoard } from "./shell/commands";
 import { Desk } from "./shell/desk";
 import { People } from "./shell/people";
+import { takeDraft } from "./shell/useSeatStill";
 import { BoardSession } from "./sync/session";
 
 const boot = readBoot();
@@ -38,5 +39,7 @@ const board = {
   people: new People(boot.board.id, [...boot.people, boot.me]),
   desk: new Desk(),
 };
+
+board.desk.draft.set(takeDraft(boot.board.id));
 
 createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);

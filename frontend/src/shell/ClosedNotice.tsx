@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { t } from "../i18n";
 import { useBoard, useCanEdit, useSaveState } from "./board";
 import { Icon } from "./icons";
+import { useSeatStill } from "./useSeatStill";
 
 type Notice = { text: string; again: boolean };
 
@@ -11,8 +12,10 @@ const OPENED_AT = new Date();
 export function ClosedNotice() {
   const state = useSaveState();
   const refused = useRefusedForGood();
-  const notice = state.kind === "closed" ? closed(state.code) : refused;
-  if (!notice) return null;
+  const seat = useSeatStill();
+  const archived = useArchived();
+  const notice = state.kind === "closed" ? (ofSeat(seat) ?? closed(state.code)) : (refused ?? archived);
+  if (!notice || seat === "asking") return null;
   return (
     <div className="closed-notice" role="alert">
       <Icon name="warn" size={18} />
@@ -43,6 +46,25 @@ function useRefusedForGood(): Notice | undefined {
   return undefined;
 }
 
+/** Not to be changed any more, and what becomes of what was changed here meanwhile. */
+function useArchived(): Notice | undefined {
+  const { boot, session } = useBoard();
+  const kept = useSyncExternalStore(session.onKeptAside, session.keptAside).length > 0;
+  if (!boot.board.archived) return undefined;
+  const text = kept
+    ? t("This board is archived. You can read it; your changes are kept on this device.")
+    : t("This board is archived. You can read it.");
+  return { text, again: false };
+}
+
+function ofSeat(seat: ReturnType<typeof useSeatStill>): Notice | undefined {
+  if (seat !== "taken") return undefined;
+  return {
+    text: t("You were removed from this board. What you wrote stays on it. Ask the facilitator."),
+    again: false,
+  };
+}
+
 function closed(code: number): Notice {
   switch (code) {
     case 4401:
@@ -53,8 +75,6 @@ function closed(code: number): Notice {
       return { text: t("This board does not exist any more."), again: false };
     case 4409:
       return { text: t("This board is open in another place, so this page stopped."), again: true };
-    case 4410:
-      return { text: t("This board was closed, or your seat was taken back. Ask the facilitator."), again: true };
     default:
       return { text: t("The connection was closed. Your words are kept on this device."), again: true };
   }

@@ -1,7 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Icon, type IconName } from "./icons";
 
-export type MenuItem = { id: string; word: string; icon?: IconName; hint?: string; checked?: boolean; run: () => void };
+export type MenuItem = {
+  id: string;
+  word: string;
+  icon?: IconName;
+  hint?: string;
+  checked?: boolean;
+  stays?: boolean;
+  run: () => void;
+};
 export type MenuGroup = { title?: string; items: readonly MenuItem[] };
 
 type MenuProps = {
@@ -12,10 +20,19 @@ type MenuProps = {
   /** The side of the button on which the list opens. */
   opens?: "up" | "down";
   align?: "start" | "end";
+  onOpen?: () => void;
 };
 
 /** A button with a list of commands: arrows, letters, Escape and a click elsewhere do what one expects. */
-export function Menu({ label, className = "button", children, groups, opens = "down", align = "start" }: MenuProps) {
+export function Menu({
+  label,
+  className = "button",
+  children,
+  groups,
+  opens = "down",
+  align = "start",
+  onOpen,
+}: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -36,6 +53,12 @@ export function Menu({ label, className = "button", children, groups, opens = "d
     document.addEventListener("pointerdown", away, true);
     return () => document.removeEventListener("pointerdown", away, true);
   }, [open]);
+
+  // The command that had the focus may have gone with a step, or with the person it stood for.
+  useEffect(() => {
+    if (open && !root.current?.contains(document.activeElement))
+      root.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  });
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!open) return;
@@ -67,7 +90,10 @@ export function Menu({ label, className = "button", children, groups, opens = "d
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
+        }}
       >
         <span className="sr-only">{label}</span>
         {children}
@@ -88,7 +114,8 @@ export function Menu({ label, className = "button", children, groups, opens = "d
                   tabIndex={-1}
                   className="menu-item"
                   onClick={() => {
-                    close();
+                    // A step inside of the menu: the list changes under it and stays.
+                    if (!item.stays) close();
                     item.run();
                   }}
                 >

@@ -1,4 +1,6 @@
-import type { Person } from "./boot";
+import { t } from "../i18n";
+import type { Board } from "./board";
+import type { Boot, Person } from "./boot";
 import { Value } from "./value";
 
 // Several unknown authors arrive in one sync; ask the server once for all of them.
@@ -7,6 +9,8 @@ const GATHER_MS = 150;
 /** Who has a seat on this board. Asks the server again when a piece names somebody it has not met. */
 export class People {
   readonly everybody: Value<ReadonlyMap<string, Person>>;
+  /** Their pieces keep their names; only their seats are gone. */
+  readonly removed = new Value<ReadonlySet<string>>(new Set());
   readonly #boardId: string;
   readonly #asked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +44,26 @@ export class People {
       // Offline: a piece by somebody unknown says "someone" until the next unknown person makes us ask again.
       this.#asked.clear();
     }
+  }
+}
+
+type Somebody = { id: string; name: string; role: string };
+
+/** Hosts remove those below them; the server judges it again. */
+export function mayRemove({ me, can_host }: Boot, { id, role }: Somebody): boolean {
+  return can_host && id !== me.person && role !== "owner" && (me.role === "owner" || role !== "facilitator");
+}
+
+/** Takes the seat back and says so: their page closes, their pieces stay. */
+export async function removePerson({ boot, people, desk }: Board, { id, name }: Somebody): Promise<void> {
+  try {
+    const answer = await fetch(`/api/boards/${boot.board.id}/people/${id}`, { method: "DELETE" });
+    // Somebody else was faster: gone is gone.
+    if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
+    people.removed.set(new Set(people.removed.get()).add(id));
+    desk.say(t("{name} was removed from this board.", { name }));
+  } catch {
+    desk.say(t("{name} could not be removed. Please try again.", { name }));
   }
 }
 

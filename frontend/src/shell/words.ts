@@ -106,10 +106,19 @@ const FUNCTION: Words<FunctionName> = {
   finance: () => t("Finance"),
 };
 
+const ROLE: Words<string> = {
+  owner: () => t("owner"),
+  facilitator: () => t("facilitator"),
+  participant: () => t("participant"),
+  observer: () => t("observer"),
+  trainer: () => t("trainer"),
+};
+
 export const kindWord = (kind: Kind) => KIND[kind]();
 export const kindPrompt = (kind: Kind) => PROMPT[kind]();
 export const zoneWord = (zone: Zone) => ZONE[zone]();
 export const zoneQuestion = (zone: Zone) => EMPTY_ZONE[zone]();
 export const linkWord = (kind: LinkKind) => LINK[kind]();
 export const linkWordBack = (kind: LinkKind) => LINK_BACK[kind]();
+export const roleWord = (role: string) => ROLE[role]?.() ?? role;
 export const functionWord = (of: string) => FUNCTION[of as FunctionName]?.() ?? of;

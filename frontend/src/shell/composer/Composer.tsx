@@ -78,11 +78,12 @@ function ComposerForm({ editable }: { editable: boolean }) {
           aria-label={kindPrompt(kind)}
           placeholder={kindPrompt(kind)}
           enterKeyHint="send"
+          readOnly={!editable}
           onChange={(event) => desk.draft.set(event.target.value)}
           onKeyDown={onKeyDown}
         />
         <span aria-hidden="true">
-          <kbd>Enter</kbd>
+          <kbd>{t("Enter")}</kbd>
         </span>
       </div>
       <button type="submit" className="button is-primary composer-lay" disabled={!editable}>
