@@ -52,13 +52,16 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const bottom = Math.max(...pieces.map(({ pos, size }) => pos[1] + size[1]));
       return { x, y, width: right - x, height: bottom - y };
     };
-    // What neither the composer nor, on narrow screens, the panel lies over.
+    // What neither the composer nor, on narrow screens, the panel and the zoom buttons lie over. The panel is measured
+    // where it will lie, not on its way there.
     const freeWindow = (): Window => {
       const { width, height, domNode } = store.getState();
       const canvas = domNode?.getBoundingClientRect();
-      const panel = document.querySelector(".panel")?.getBoundingClientRect();
-      const covered = canvas && panel && panel.left < canvas.right ? canvas.bottom - panel.top : 0;
-      return { left: 0, top: 0, right: width, bottom: height - Math.max(COMPOSER_ROOM, covered) };
+      const panel = document.querySelector<HTMLElement>(".panel");
+      const sheet = canvas && panel && panel.getBoundingClientRect().left < canvas.right ? panel.offsetHeight : 0;
+      const buttons = width < NARROW ? document.querySelector(".zoom-controls")?.getBoundingClientRect() : undefined;
+      const foot = canvas && buttons ? canvas.bottom - buttons.top : COMPOSER_ROOM;
+      return { left: 0, top: 0, right: width, bottom: height - (sheet || foot) };
     };
     const showPieces = (ids: readonly string[], least: number) => {
       const frame = frameOf(ids);

@@ -14,12 +14,19 @@ type ChoiceFieldProps = {
 
 const SIDE_BY_SIDE = 3;
 const SHORT = 10;
+// Of all of them together: what does not fit in one row of the panel is no row.
+const ROW = 24;
+
+function isShort(options: ChoiceFieldProps["options"]): boolean {
+  const lengths = options.map(({ word }) => word.length);
+  return Math.max(...lengths) <= SHORT && lengths.reduce((sum, length) => sum + length, 0) <= ROW;
+}
 
 /** A few short choices side by side, more of them in a list. */
 export function ChoiceField({ id, label, options, value, editable, required = false, onChange }: ChoiceFieldProps) {
   const chosen = options.find((option) => option.value === value);
   if (!editable) return <output id={id}>{chosen?.word ?? "–"}</output>;
-  if (!required && options.length <= SIDE_BY_SIDE && options.every(({ word }) => word.length <= SHORT)) {
+  if (!required && options.length <= SIDE_BY_SIDE && isShort(options)) {
     return (
       <fieldset id={id} className="field-segments" aria-label={label}>
         {options.map((option) => (
