@@ -47,6 +47,7 @@ export function PeopleHere() {
   const back = { id: "back", word: t("Back"), stays: true, run: () => setChosen(null) };
   const stepsFor = (person: Here): MenuGroup => {
     const title = `${person.name} · ${functionWord(person.function)} · ${roleWord(person.role)}`;
+    // In another place than the step before: a double click removes nobody.
     if (chosen?.sure) {
       const word = t("Yes, remove {name}", { name: person.name });
       const run = () => void removePerson(board, person);
@@ -63,7 +64,7 @@ export function PeopleHere() {
       stays: true,
       run: () => setChosen({ id: person.id, sure: true }),
     };
-    return { title, items: [...(person.cursor ? [go] : []), remove, back] };
+    return { title, items: [remove, ...(person.cursor ? [go] : []), back] };
   };
   const groups: MenuGroup[] = about
     ? [stepsFor(about)]
