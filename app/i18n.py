@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_compact_currency, format_decimal
@@ -69,7 +69,8 @@ class Translator:
         return format_date(value, format="d MMMM y" if self.language == "en" else "long", locale=self.locale)
 
     def moment(self, value: datetime) -> str:
-        return format_datetime(value, format="medium", locale=self.locale)
+        """To the minute. Pages do not know where their reader is, so it is said which clock this is."""
+        return f"{self.date(value)}, {format_time(value, format='short', locale=self.locale)} UTC"
 
     def language_name(self, language: str) -> str:
         """A language's name in itself, as people look for it in a list."""

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
@@ -133,6 +133,9 @@ def test_numbers_dates_and_money_are_written_as_people_do() -> None:
     assert (english.money(46_200_000, "EUR"), spanish.money(46_200_000, "EUR")) == ("€46.2M", "46,2\xa0M€")
     day = date(2027, 1, 20)
     assert (english.date(day), spanish.date(day)) == ("20 January 2027", "20 de enero de 2027")
+    moment = datetime(2027, 1, 20, 15, 44, 14, tzinfo=UTC)
+    assert english.moment(moment) == "20 January 2027, 3:44\u202fPM UTC"
+    assert spanish.moment(moment) == "20 de enero de 2027, 15:44 UTC"
 
 
 def test_the_client_gets_its_own_sentences_only() -> None:

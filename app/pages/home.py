@@ -1,7 +1,6 @@
 """The home page: an owner's accounts and boards, and every form on it. Others see their boards and a code field."""
 
 import asyncio
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from app.db.database import Session
 from app.errors import CloseCode, Problem
 from app.i18n import _
 from app.pages.forms import Form
-from app.pages.views import render
+from app.pages.money import read_amount
+from app.pages.views import language_of, render
 from app.people import store as people
 from app.people.guard import OwnerCaller, SeatAt, Visitor, database_of, keys_of, known_caller, live_of
 from app.people.seat import Caller, Seated
@@ -39,6 +39,13 @@ class Portfolio:
     accounts: list[Account]
     boards: list[Board]
     present: dict[str, int]
+
+    @property
+    def waiting(self) -> str:
+        """The id of the account that most likely gets the next board: the newest one without any."""
+        waiting = [account for account in self.accounts if not account.archived and not self.boards_of(account)]
+        newest = max(waiting, key=lambda account: account.created_at, default=None)
+        return newest.id if newest else ""
 
     def boards_of(self, account: Account) -> int:
         return sum(board.account_id == account.id and not board.archived for board in self.boards)
@@ -62,16 +69,19 @@ TypedAccount = Annotated[AccountForm, Depends()]
 
 
 @router.get("/")
-async def show_home(request: Request, visitor: Visitor) -> HTMLResponse:
+async def show_home(request: Request, visitor: Visitor, board_for: str = "", archived: str = "") -> HTMLResponse:
+    """`board_for` is an account a new board is asked for; `archived` an account or a board that just was."""
     if visitor and visitor.is_owner:
-        return await _home_page(request, visitor, Form())
+        return await _home_page(request, visitor, Form(), board_for=board_for, archived=archived)
     return await asyncio.to_thread(_landing_page, request, visitor)
 
 
 @router.post("/accounts")
 async def create_account(request: Request, caller: OwnerCaller, typed: TypedAccount) -> Response:
+    language = language_of(request, caller)
+
     def create(session: Session) -> str:
-        name, industry, currency, revenue = _checked(typed)
+        name, industry, currency, revenue = _checked(typed, language)
         store.create_account(
             session,
             caller.person_id,
@@ -88,8 +98,10 @@ async def create_account(request: Request, caller: OwnerCaller, typed: TypedAcco
 
 @router.post("/accounts/{account_id}")
 async def change_account(request: Request, caller: OwnerCaller, account_id: str, typed: TypedAccount) -> Response:
+    language = language_of(request, caller)
+
     def change(session: Session) -> str:
-        name, industry, currency, revenue = _checked(typed)
+        name, industry, currency, revenue = _checked(typed, language)
         former = store.find_account(session, caller.person_id, account_id)
         if former is None:
             raise no_such_account()
@@ -106,7 +118,7 @@ async def change_account(request: Request, caller: OwnerCaller, account_id: str,
 async def archive_account(request: Request, caller: OwnerCaller, account_id: str) -> Response:
     for board_id in await asyncio.to_thread(_archive_account, request, caller, account_id, True):
         await live_of(request).close_board(board_id, CloseCode.BOARD_CLOSED)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(f"/?archived={account_id}", 303)
 
 
 @router.post("/accounts/{account_id}/restore")
@@ -146,14 +158,14 @@ async def rename_board(request: Request, seat: OwnersSeat, name: Typed = "") -> 
 async def archive_board(request: Request, seat: OwnersSeat) -> Response:
     await asyncio.to_thread(_archive_board, request, seat.board_id, True)
     await live_of(request).close_board(seat.board_id, CloseCode.BOARD_CLOSED)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(f"/?archived={seat.board_id}", 303)
 
 
 @router.post("/boards/{board_id}/restore")
 async def restore_board(request: Request, seat: OwnersSeat) -> Response:
     await asyncio.to_thread(_archive_board, request, seat.board_id, False)
     await live_of(request).close_board(seat.board_id, CloseCode.BOARD_CLOSED)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(f"/?archived={seat.board_id}", 303)
 
 
 async def _change(request: Request, caller: Caller, form: Form, change: Callable[[Session], str]) -> Response:
@@ -169,7 +181,9 @@ async def _change(request: Request, caller: Caller, form: Form, change: Callable
         return await _home_page(request, caller, form.refused(problem), status=problem.status)
 
 
-async def _home_page(request: Request, caller: Caller, form: Form, status: int = 200) -> HTMLResponse:
+async def _home_page(
+    request: Request, caller: Caller, form: Form, status: int = 200, board_for: str = "", archived: str = ""
+) -> HTMLResponse:
     def read() -> tuple[list[Account], list[Board]]:
         with database_of(request).reading() as session:
             return store.accounts_of(session, caller.person_id), store.boards_of(session, caller.person_id)
@@ -187,6 +201,8 @@ async def _home_page(request: Request, caller: Caller, form: Form, status: int =
         path="/",  # whichever form was sent
         portfolio=portfolio,
         form=form,
+        board_for=board_for,
+        archived=archived,
         currencies=CURRENCIES,
     )
 
@@ -211,25 +227,23 @@ def _archive_board(request: Request, board_id: str, archived: bool) -> None:
         store.archive_board(session, board_id, archived, datetime.now(UTC))
 
 
-def _checked(typed: AccountForm) -> tuple[str, str, str, float | None]:
+def _checked(typed: AccountForm, language: str) -> tuple[str, str, str, float | None]:
     """Name, industry, currency and revenue. Raises Problem with the fields that are wrong."""
     name = check_line("name", typed.name)
     industry = check_line("industry", typed.industry, required=False)
     currency = typed.currency if CURRENCY.fullmatch(typed.currency) else CURRENCIES[0]
-    return name, industry, currency, _amount(typed.revenue)
+    return name, industry, currency, _amount(typed.revenue, language)
 
 
-def _amount(typed: str) -> float | None:
-    """A year's revenue in whole units, as people write it: `46 200 000`, `46,200,000` or `46.200.000`."""
-    bare = "".join(char for char in typed if char not in " ,.'\u00a0\u202f")
-    if not bare:
+def _amount(typed: str, language: str) -> float | None:
+    if not typed.strip():
         return None
-    amount = float(bare) if bare.isascii() and bare.isdigit() else math.inf
-    if amount > REVENUE_LIMIT:
+    amount = read_amount(typed, language)
+    if amount is None or amount > REVENUE_LIMIT:
         raise Problem(
             "invalid",
             422,
             _("Something is missing or not right."),
-            fields={"revenue": _("Write a whole number, for example 46,200,000.")},
+            fields={"revenue": _("Write a number, for example 46,200,000 or 46.2M.")},
         )
     return amount

@@ -62,5 +62,5 @@ INVITATION: dict[Role, tuple[str, str]] = {
     "participant": (_("Participants"), _("Build the board together. This is the link for the team.")),
     "facilitator": (_("Facilitators"), _("Run the workshop: everything participants do, and invite others.")),
     "observer": (_("Observers"), _("Follow everything live and change nothing.")),
-    "trainer": (_("Trainers"), _("Follow the workshop, to replay and teach it later.")),
+    "trainer": (_("Trainers"), _("Follow everything live and change nothing, to teach it later.")),
 }

@@ -106,6 +106,7 @@ def test_a_closed_link_opens_no_more(installation: Installation) -> None:
         form.attributes["action"] for form in page.all("form") if form.attributes.get("action", "").endswith("/revoke")
     )
     link = page.all("input", readonly="")[0].attributes["value"]
+    assert "it cannot be opened again" in page.text
     assert installation.owner().post(closing).status_code == 303
     assert installation.browser().get(link).status_code == 410
     assert "1 closed link" in sheet(installation).text

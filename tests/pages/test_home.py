@@ -55,8 +55,8 @@ def test_an_owner_without_accounts_is_taught(installation: Installation) -> None
     [
         ({"name": " "}, "Please give a name."),
         ({"name": "x" * 300}, "Use 120 characters or fewer."),
-        ({"revenue": "a lot"}, "Write a whole number, for example 46,200,000."),
-        ({"revenue": "-5"}, "Write a whole number, for example 46,200,000."),
+        ({"revenue": "a lot"}, "Write a number, for example 46,200,000 or 46.2M."),
+        ({"revenue": "-5"}, "Write a number, for example 46,200,000 or 46.2M."),
     ],
 )
 def test_a_wrong_account_is_kept_and_explained(
@@ -117,6 +117,47 @@ def test_choosing_a_language_on_a_refused_form_leads_to_a_page(installation: Ins
     back = read(refused).one("input", type="hidden", name="back").attributes["value"]
     assert refused.status_code in (404, 422)
     assert owner.get(back).status_code == 200
+
+
+def test_revenue_is_read_as_people_write_it(installation: Installation) -> None:
+    owner = installation.owner()
+    owner.post("/accounts", data=account(name="Norvik Marine", revenue="3.4M"))
+    owner.patch("/api/me", json={"language": "es"})
+    owner.post("/accounts", data=account(name="Puerto Lindo", revenue="2.500 M"))
+    stored = {entry["name"]: entry["revenue"] for entry in owner.get("/api/accounts").json()["accounts"]}
+    assert stored["Norvik Marine"] == 3_400_000
+    assert stored["Puerto Lindo"] == 2_500_000_000
+
+
+def test_the_account_just_made_is_chosen_for_the_next_board(installation: Installation) -> None:
+    owner = installation.owner()
+    owner.post("/accounts", data=account(name="Norvik Marine"))
+    page = read(owner.get("/"))
+    assert "Norvik Marine" in [option.text for option in page.all("option", selected="")]
+    assert not page.all("details", open="")
+
+
+def test_each_account_offers_a_new_board(installation: Installation) -> None:
+    owner = installation.owner()
+    owner.post("/accounts", data=account(name="Norvik Marine"))
+    page = read(owner.get("/"))
+    [offer] = page.all("a", href=f"/?board_for={installation.account_id}")
+    assert offer.text == "New board"
+    asked = read(owner.get(offer.attributes["href"]))
+    assert "Tarvenna" in [option.text for option in asked.all("option", selected="")]
+    assert "Create the board" in asked.one("details", open="").text
+
+
+@pytest.mark.parametrize("what", ["accounts/{account}", "boards/{board}"])
+def test_archiving_says_what_it_did_and_shows_restore(installation: Installation, what: str) -> None:
+    owner = installation.owner()
+    owner.post("/accounts", data=account())
+    path = "/" + what.format(account=installation.account_id, board=installation.board_id)
+    assert "You can restore" in read(owner.get("/")).text
+    page = read(owner.get(owner.post(f"{path}/archive").headers["location"]))
+    assert "Tarvenna" in page.one("p", role="status").text
+    assert "Restore" in page.one("details", _class="card archive", open="").text
+    assert page.one("form", action=f"{path}/restore")
 
 
 def test_a_new_board_leads_to_its_invites(installation: Installation) -> None:

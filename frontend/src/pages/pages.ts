@@ -30,6 +30,9 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]"
   button.addEventListener("click", () => window.print());
 }
 
+// Where there are keys: on a phone the keyboard would cover what the page says first.
+if (window.matchMedia("(pointer: fine)").matches) (find("main [aria-invalid]") ?? find("main [data-begins]"))?.focus();
+
 // Whoever taps twice joins once.
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
@@ -49,6 +52,10 @@ document.addEventListener("keydown", (event) => {
     if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
   }
 });
+
+function find(selector: string): HTMLElement | null {
+  return document.querySelector(selector);
+}
 
 function openMenus(): NodeListOf<HTMLElement> {
   return document.querySelectorAll("details.menu[open]");
