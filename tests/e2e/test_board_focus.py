@@ -102,3 +102,16 @@ async def test_many_goals_keep_their_size_and_lie_in_their_zone(join: Join) -> N
     )
     assert len(sizes) == 16
     assert len(set(sizes)) == 1
+
+
+async def test_whoever_fills_in_details_of_a_piece_that_somebody_removes_writes_on_in_the_composer(join: Join) -> None:
+    nadia, yuki = await join("Nadia Belkacem"), await join("Yuki Hanabusa")
+    await nadia.choose(GOAL)
+    await nadia.details.get_by_role("textbox", name="Evidence").fill("Heard at the fair")
+    await yuki.piece(GOAL).click(force=True)
+    await yuki.page.keyboard.press("Delete")
+
+    await nadia.does_not_show(GOAL)
+    field = nadia.composer.get_by_role("textbox")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value("Heard at the fair")

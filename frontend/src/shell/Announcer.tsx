@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { t, tn } from "../i18n";
 import { useBoard, useModel } from "./board";
 import { pieceLabel } from "./label";
+import { rescueKeys } from "./rescue";
 import { useValue } from "./value";
 
 // Slow enough to be listened to while writing; many changes become one sentence.
@@ -10,7 +11,8 @@ const SAID_IN_FULL = 2;
 
 /** Says what the others do, for those who do not see it; and marks their new pieces for those who do. */
 export function Announcer() {
-  const { boot, session, desk, people } = useBoard();
+  const board = useBoard();
+  const { boot, session, desk, people } = board;
   const model = useModel();
   const [said, setSaid] = useState("");
   const spoken = useValue(desk.spoken);
@@ -27,7 +29,9 @@ export function Announcer() {
     };
     const onIds = () => {
       const now = new Set(model.ids());
-      desk.forget((id) => !now.has(id));
+      const isGone = (id: string) => !now.has(id);
+      rescueKeys(board, isGone);
+      desk.forget(isGone);
       // The first sync brings everything: nothing of it is news.
       ready ||= session.saveState().kind === "saved";
       const added = [...now].filter((id) => !known.has(id));
@@ -47,7 +51,7 @@ export function Announcer() {
       leave();
       clearTimeout(timer);
     };
-  }, [boot, session, desk, people, model]);
+  }, [board, boot, session, desk, people, model]);
   return (
     <>
       <p className="sr-only" aria-live="polite">
