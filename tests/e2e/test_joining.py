@@ -90,3 +90,21 @@ async def test_a_name_with_markup_is_only_a_name(server: Server, windows: Window
 async def _nothing_sticks_out(page: Page) -> None:
     width = await page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0]
+
+
+async def test_the_keyboard_begins_in_the_first_field_and_then_in_what_is_wrong(
+    server: Server, windows: Windows
+) -> None:
+    page = await windows.open()
+    await page.goto(f"{server.base_url}/join")
+    await expect(page.get_by_label("Code")).to_be_focused()
+
+    await page.goto(server.links.participant)
+    await expect(page.get_by_label("Your name")).to_be_focused()
+    await page.keyboard.type("Nadia Belkacem")
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_text("Choose one of the functions.")).to_be_visible()
+    await expect(page.get_by_role("radio", name="Sales")).to_be_focused()
+    # The browser logs the answer itself; nothing else may be logged, such as a field that cannot be shown.
+    windows.complaints[:] = [complaint for complaint in windows.complaints if "status of 422" not in complaint]
