@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.support.furniture import FurnishedPostgres
     from tests.support.installation import Installation
 
+ON_DISK = {"tmp_path_factory", "postgres_server"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -29,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         elif "server" in fixtures:
             item.add_marker(pytest.mark.server)
-        elif "tmp_path_factory" in fixtures and not item.get_closest_marker("server"):
+        elif ON_DISK.intersection(fixtures) and not item.get_closest_marker("server"):
             item.add_marker(pytest.mark.disk)
 
 
