@@ -1,8 +1,4 @@
-"""Runs the rooms of this process: the one place with an event loop, a log and sockets.
-
-Every room's entries go into the log in one transaction at a time; while one is being written the next gathers. Only
-after the commit are they acknowledged and shown to others.
-"""
+"""Runs the rooms of this process: opens them, feeds them, and does what they decide."""
 
 import asyncio
 import logging
@@ -10,26 +6,24 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, assert_never
+from typing import Any
 
 from pycrdt import Doc
 
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
-from app.history.log import Batch, Entry, KeyframeEntry, Record
+from app.history.log import Record
 from app.live.connection import Connection, Socket
+from app.live.delivery import Delivery
 from app.live.document import LiveDocument
-from app.live.effects import Acknowledge, Append, Close, Effect, Present, Publish, Send
+from app.live.effects import Append, Close, Effect
 from app.live.gate import BrokenDocument
 from app.live.room import DOCUMENTS, Room
+from app.live.writer import Writer, not_saved
 from app.people.seat import Seated
 
 PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
-GATHER_SECONDS = 0.016  # the most an edit waits for others to share its way with
-GATHER_FACTOR = 2.0  # of what one fan-out costs; the benchmark tunes it
-LOOP_TURNS_OF_A_FAN_OUT = 2  # a woken writer runs in the next turn, and has sent by the one after
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
 SWEEP_SECONDS = 15.0
 
@@ -50,14 +44,10 @@ class Host:
         self._timer = timer
         self._rooms: dict[str, Room] = {}
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._connections: dict[str, Connection] = {}
-        self._pending: list[tuple[Room, Entry]] = []
-        self._has_pending = asyncio.Event()
-        self._committing = asyncio.Lock()
-        self._waiters: list[tuple[Room, int, asyncio.Future[None]]] = []
+        self._delivery = Delivery(timer)
+        self._writer = Writer(database, self, clock)
         self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
         self._left_at: dict[str, float] = {}
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
         self._running: asyncio.Task[None] | None = None
         self._seat_changes = 0  # counts what may have taken a seat away from somebody who is just arriving
         self._is_stopping = False
@@ -68,12 +58,12 @@ class Host:
     async def stop(self) -> None:
         """Write down what is pending, then close every connection: clients come back when the server does."""
         self._is_stopping = True
-        self._has_pending.set()
+        self._writer.stop()
         if self._running is not None:
             await self._running
-        for connection in self._connections.values():
+        for connection in self._delivery.everyone():
             connection.close(CloseCode.RESTARTING)
-        self._writer.shutdown()
+        self._writer.close()
 
     async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], socket: Socket) -> None:
         """A person's socket at a board, until it closes. `find_seat` raises Problem to whom nothing is open."""
@@ -87,7 +77,7 @@ class Host:
         if self._is_stopping:
             return await socket.close(CloseCode.RESTARTING)
         connection = Connection(secrets.token_urlsafe(12), socket, self._timer)
-        self._connections[connection.id] = connection
+        self._delivery.add(connection)
         try:
             self._do(room, room.join(connection.id, seat, self._clock()))
             await connection.run(
@@ -95,7 +85,7 @@ class Host:
                 lambda: self._resync(room, connection.id),
             )
         finally:
-            del self._connections[connection.id]
+            self._delivery.remove(connection)
             room.leave(connection.id)
             self._do(room, [])
             self._left_at[room.board_id] = self._timer()
@@ -109,14 +99,14 @@ class Host:
         """
         room = await self._open(board_id)
         if self._is_stopping:
-            raise _not_saved()  # nobody writes the log any more
+            raise not_saved()  # nobody writes the log any more
         try:
             self._do(room, room.edit(document, change, person, self._clock()))
         except BrokenDocument:
             self._end(room)
             raise
         seq = room.documents[document].seq
-        await self._stored(room)
+        await self._writer.stored(room)
         return seq
 
     async def people_present(self, board_id: str) -> list[str]:
@@ -170,8 +160,7 @@ class Host:
         async with self._opening[board_id]:
             room = self._rooms.get(board_id)
             if room is None:
-                async with self._committing:
-                    pass  # what an ended room handed to the writer is in the log before it is read again
+                await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
                 room = await asyncio.to_thread(self._load, board_id)
                 self._rooms[board_id] = room
                 self._left_at[board_id] = self._timer()
@@ -190,11 +179,7 @@ class Host:
     def _forget(self, room: Room) -> None:
         if self._rooms.get(room.board_id) is room:
             del self._rooms[room.board_id]
-        for waiter in [waiter for waiter in self._waiters if waiter[0] is room]:
-            self._waiters.remove(waiter)
-            if not waiter[2].done():
-                waiter[2].set_exception(_not_saved())
-        self._pending = [(other, entry) for other, entry in self._pending if other is not room]
+        self._writer.forget(room)
 
     def _sweep(self) -> None:
         for room in list(self._rooms.values()):
@@ -207,42 +192,18 @@ class Host:
     # Effects
 
     def _do(self, room: Room, effects: Iterable[Effect]) -> None:
-        now = self._timer()
         for effect in effects:
             match effect:
                 case Append(entry):
-                    self._pending.append((room, entry))
-                    self._has_pending.set()
-                case Close(connection, code):
-                    if found := self._connections.get(connection):
-                        found.close(code)
+                    self._writer.append(room, entry)
+                case Close():
+                    self._delivery.close(effect)
                 case _:
-                    self._put(effect, now)
+                    self._delivery.put(effect)
         if room.has_ended:
             self._forget(room)
         elif room.presence.has_changed:
-            self._schedule_presence(room, now)
-
-    def _put(self, effect: Send | Acknowledge | Publish | Present, now: float) -> None:
-        to = effect.to if isinstance(effect, Publish | Present) else (effect.connection,)
-        for id in to:
-            connection = self._connections.get(id)
-            if connection is None:
-                continue
-            match effect:
-                case Send(_, frame, is_state=True):
-                    connection.outbox.put_state(frame, now)
-                case Send(_, frame):
-                    connection.outbox.put_control(frame)
-                case Acknowledge(_, count):
-                    connection.outbox.put_saved(count)
-                case Publish(document, update, frame):
-                    connection.outbox.put_edit(document, update, frame, now)
-                case Present(entries, frame):
-                    connection.outbox.put_presence(entries, frame, now)
-                case _:
-                    assert_never(effect)
-            connection.wake()
+            self._schedule_presence(room, self._timer())
 
     def _schedule_presence(self, room: Room, now: float) -> None:
         """At once when nothing went out for a tick, else when the tick is over."""
@@ -259,81 +220,27 @@ class Host:
 
     # The log
 
-    async def _run(self) -> None:
-        async with asyncio.TaskGroup() as group:
-            sweeping = group.create_task(self._sweep_now_and_then())
-            while not (self._is_stopping and not self._pending):
-                await self._has_pending.wait()
-                self._has_pending.clear()
-                await self._commit()
-                await self._gather()
-            sweeping.cancel()
-
-    async def _gather(self) -> None:
-        """Let the next edits come together for as long as sending these kept everything else waiting."""
-        loop = asyncio.get_running_loop()
-        started = loop.time()
-        for _ in range(LOOP_TURNS_OF_A_FAN_OUT):
-            await asyncio.sleep(0)
-        if not self._is_stopping:
-            await asyncio.sleep(min(GATHER_FACTOR * (loop.time() - started), GATHER_SECONDS))
-
-    async def _sweep_now_and_then(self) -> None:
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            self._sweep()
-
-    async def _commit(self) -> None:
-        """Write everything that is pending in one transaction, then set free what waited for it."""
-        rooms = {id(room): room for room, _ in self._pending}.values()
-        keyframes = [keyframe for room in rooms for keyframe in self._keyframes(room)]
-        pending, self._pending = self._pending, []
-        if not pending:
-            return
-        appended = [(room, room.held.appended) for room in rooms if not room.has_ended]
-        batch = Batch(tuple(entry for _, entry in pending), tuple(keyframes))
+    def stored(self, room: Room, appended: int) -> None:
         try:
-            async with self._committing:
-                await asyncio.get_running_loop().run_in_executor(self._writer, store.append, self._database, batch)
-        except Exception:
-            # Never tried again in place: nobody saw these entries, and their authors send them anew.
-            log.exception("Writing %d entries to the log failed; %d boards are closed", len(pending), len(appended))
-            for room, _ in appended:
-                self._end(room)
-        else:
-            for room, count in appended:
-                self._release(room, count)
-            self._wake_waiters()
-
-    def _release(self, room: Room, count: int) -> None:
-        try:
-            self._do(room, room.stored(count))
+            self._do(room, room.stored(appended))
         except Exception:
             # A mistake of ours in one room must not stop the log of all of them.
             log.exception("Board %s could not be brought up to date", room.board_id)
             self._end(room)
 
-    def _keyframes(self, room: Room) -> list[KeyframeEntry]:
-        try:
-            return room.take_keyframes(self._clock())
-        except Exception:
-            log.exception("Board %s is broken and will be rebuilt from the log", room.board_id)
-            self._end(room)
-            return []
+    def not_stored(self, room: Room) -> None:
+        self._end(room)
 
-    async def _stored(self, room: Room) -> None:
-        """Wait until all that was appended so far is in the log. Raises Problem when it cannot be."""
-        if room.held.is_settled:
-            return
-        waiter = (room, room.held.appended, asyncio.get_running_loop().create_future())
-        self._waiters.append(waiter)
-        await waiter[2]
+    async def _run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            sweeping = group.create_task(self._sweep_now_and_then())
+            await self._writer.run()
+            sweeping.cancel()
 
-    def _wake_waiters(self) -> None:
-        for waiter in [waiter for waiter in self._waiters if waiter[0].held.stored >= waiter[1]]:
-            self._waiters.remove(waiter)
-            if not waiter[2].done():
-                waiter[2].set_result(None)
+    async def _sweep_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            self._sweep()
 
 
 def _unused_client_id(record: Record) -> int:
@@ -341,7 +248,3 @@ def _unused_client_id(record: Record) -> int:
     while (client_id := secrets.randbits(32)) in used:
         pass
     return client_id
-
-
-def _not_saved() -> Problem:
-    return Problem("not-saved", 503, "This could not be saved.", "Try again in a moment.", CloseCode.TRY_LATER)
