@@ -14,7 +14,7 @@ from app.live.gate.ledger import BrokenDocument, Ledger
 from app.live.gate.lower import lower
 from app.live.gate.parse import Malformed, parse_own, parse_update
 from app.workshop.facts import Gone
-from app.workshop.policy import Actor, Refused, judge
+from app.workshop.policy import Actor, Refused, judge, may_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Gate:
         draft = Draft(self._index, parse_update(update))
         if draft.nothing_new:
             return Admitted((), (), True, update, draft)
+        if not may_edit(actor.role):
+            raise Refused("role")
         for client in draft.ends:
             # Whoever sends structs under another's client id first silences its owner for ever.
             if owners.get(client, actor.person) != actor.person:
