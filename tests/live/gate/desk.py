@@ -1,6 +1,6 @@
 """A board behind its gate, as a room keeps it, and stock pycrdt clients that write to it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from pycrdt import Doc, Map, merge_updates
 
 from app.live.gate import Actor, Admitted, Gate
 from app.live.gate.index import Index
+from app.live.varint import Reader
 from app.workshop.facts import Gone
 from app.workshop.policy import Role
 
@@ -55,9 +56,7 @@ class Desk:
         self.gate = Gate.open(self.doc, self.gone)
 
     def board(self) -> dict[str, Any]:
-        return {
-            root: self.doc.get(root, type=Map).to_py() or {} for root in ("pieces", "links", "comments", "reactions")
-        }
+        return read_board(self.doc)
 
     def assert_exact(self) -> None:
         """What the gate kept up to date equals what it would read anew."""
@@ -119,9 +118,15 @@ class Client:
         return merge_updates(*self.take())
 
 
-def spread(update: bytes, clients: Iterable[Client]) -> None:
-    for client in clients:
-        client.hear(update)
+def read_board(doc: Doc[Any]) -> dict[str, Any]:
+    with doc.transaction():  # one for all that is read
+        return {root: doc.get(root, type=Map).to_py() or {} for root in ("pieces", "links", "comments", "reactions")}
+
+
+def clocks_of(doc: Doc[Any]) -> dict[str, int]:
+    """Its state vector, by client id as text, as JSON has it."""
+    reader = Reader(doc.get_state())
+    return {str(reader.uint()): reader.uint() for _ in range(reader.uint())}
 
 
 def _known(index: Index) -> dict[int, tuple[int, list[tuple[int, int]]]]:

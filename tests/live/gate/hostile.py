@@ -1,5 +1,7 @@
 """Plays hostile updates against the gate and a real document: `python -m tests.live.gate.hostile <seed> <count>`.
 
+Prints how many met which verdict, and what the board emitted for each that was admitted.
+
 A process of its own: should one ever get through, pycrdt may end it with a signal.
 """
 
@@ -7,6 +9,7 @@ import faulthandler
 import json
 import resource
 import sys
+from base64 import b64encode
 from random import Random
 from typing import Any
 
@@ -18,7 +21,7 @@ from app.live.gate.draft import Draft
 from app.live.gate.lower import lower
 from app.live.gate.parse import parse_update
 from tests.live.gate.bytes import hostile
-from tests.live.gate.desk import Desk, name
+from tests.live.gate.desk import Desk, clocks_of, name
 from tests.live.gate.oracle import breach
 
 ANA = Actor("ana", "participant")
@@ -59,6 +62,7 @@ class Case:
         self.desk = Desk(lambda doc: doc.apply_update(board))
         self.desk.owners = {}
         self.before = self.desk.board()
+        self.emitted = b""
 
     def verdict(self) -> str:
         try:
@@ -68,12 +72,17 @@ class Case:
         except Refused:
             self._apply_what_is_only_against_the_rules()
             return "refused"
-        self.desk.receive(self.update, ANA)
+        self.emitted = self.desk.receive(self.update, ANA)
         after = self._use(self.desk.doc)
         broken = breach(self.before, after, ANA)
         assert broken is None, broken
         self.desk.assert_exact()
         return "admitted"
+
+    def outcome(self, seed: int) -> dict[str, object]:
+        """What Yjs has to come to as well."""
+        emitted, clocks = b64encode(self.emitted).decode(), clocks_of(self.desk.doc)
+        return {"seed": seed, "emitted": emitted, "board": self.desk.board(), "clocks": clocks}
 
     def _apply_what_is_only_against_the_rules(self) -> None:
         """Parsed and placed, it must not hurt pycrdt either: the parser does not lean on the policy."""
@@ -100,12 +109,16 @@ def main(seed: int, count: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     board, sent = corpus()
     verdicts: dict[str, int] = {}
+    admitted: list[dict[str, object]] = []
     for number in range(seed, seed + count):
         print(number, file=sys.stderr)
         update = hostile(Random(number), sent, CLIENTS)
-        verdict = Case(board, update).verdict()
+        case = Case(board, update)
+        verdict = case.verdict()
         verdicts[verdict] = verdicts.get(verdict, 0) + 1
-    print(json.dumps(verdicts))
+        if case.emitted:
+            admitted.append(case.outcome(number))
+    print(json.dumps({"verdicts": verdicts, "board": b64encode(board).decode(), "admitted": admitted}))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pycrdt import Doc, Map, merge_updates
 
 from app.board import write
 from app.live.gate import Refused
-from tests.live.gate.desk import Client, Desk, name
+from tests.live.gate.desk import Client, Desk, name, read_board
 from tests.live.gate.mischief import TIME, act
 from tests.live.gate.oracle import Board, breach
 
@@ -24,9 +24,10 @@ class Rehearsal:
         self.honest = honest
         self.random = Random(seed)
         self.desk = Desk(self._furnish)
+        self.start = self.desk.doc.get_update()
         self.inbox: dict[str, list[bytes]] = {person: [] for person in PEOPLE}
         self.clients = {person: self._open(person) for person in PEOPLE}
-        self.accepted = 0
+        self.accepted: list[tuple[bytes, bytes]] = []  # as it was sent, and as the board emitted it
         self.refused: Counter[str] = Counter()
         self.needlessly: Counter[str] = Counter()
 
@@ -59,7 +60,7 @@ class Rehearsal:
             return
         assert not broken, f"let through: {broken}"
         assert self.desk.board() == after
-        self.accepted += 1
+        self.accepted.append((update, emitted))
         for person in PEOPLE:
             if person != client.actor.person and emitted:
                 self.inbox[person].append(emitted)
@@ -76,7 +77,7 @@ class Rehearsal:
             copy.get(root, type=Map)
         copy.apply_update(self.desk.doc.get_update())
         copy.apply_update(update)
-        return {root: copy.get(root, type=Map).to_py() or {} for root in ROOTS}, set(copy.keys())
+        return read_board(copy), set(copy.keys())
 
     def _open(self, person: str) -> Client:
         self.inbox[person].clear()
@@ -101,22 +102,22 @@ def rehearse(seed: int, steps: int, honest: bool = False) -> Rehearsal:
     return rehearsal
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(30))
 def test_nothing_the_oracle_forbids_gets_through(seed: int) -> None:
-    rehearsal = rehearse(seed, 80)
-    assert rehearsal.accepted > 10
-    assert sum(rehearsal.refused.values()) > 10
+    rehearsal = rehearse(seed, 130)
+    assert len(rehearsal.accepted) > 20
+    assert sum(rehearsal.refused.values()) > 20
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(10))
 def test_honest_stock_clients_are_only_refused_when_they_are_too_late(seed: int) -> None:
-    rehearsal = rehearse(seed, 80, honest=True)
+    rehearsal = rehearse(seed, 130, honest=True)
     assert set(rehearsal.refused) <= RACES
-    assert rehearsal.accepted > 50
+    assert len(rehearsal.accepted) > 80
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(1_000, 1_200))
+@pytest.mark.parametrize("seed", range(1_000, 1_100))
 def test_nothing_the_oracle_forbids_gets_through_for_long(seed: int) -> None:
-    rehearse(seed, 1_000)
-    assert set(rehearse(seed, 500, honest=True).refused) <= RACES
+    rehearse(seed, 700)
+    assert set(rehearse(seed, 300, honest=True).refused) <= RACES

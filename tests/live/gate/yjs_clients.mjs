@@ -61,6 +61,9 @@ const calls = {
     if (value === null) map.delete(key);
     else map.set(key, value);
   },
+  clocks({ client }) {
+    return Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(clients.get(client).doc)));
+  },
   sent({ client }) {
     return clients.get(client).sent.splice(0);
   },

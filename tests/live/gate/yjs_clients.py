@@ -33,7 +33,10 @@ class YjsClients:
 
     def open(self, client: str, person: str, desk: Desk, number: int, gc: bool = True) -> None:
         """`number`: its Yjs client id; who wins among concurrent values hangs on it."""
-        self.call("open", client=client, person=person, state=_text(desk.doc.get_update()), gc=gc, number=number)
+        self.open_with(client, person, desk.doc.get_update(), number, gc)
+
+    def open_with(self, client: str, person: str, state: bytes, number: int, gc: bool = True) -> None:
+        self.call("open", client=client, person=person, state=_text(state), gc=gc, number=number)
 
     def hear(self, client: str, update: bytes) -> None:
         if update:
@@ -56,13 +59,21 @@ class YjsClients:
         return b64decode(self.call("merge", updates=[_text(each) for each in updates]))
 
     def board(self, client: str) -> Any:
+        """Fails when anything waits for what is missing."""
         return self.call("board", client=client)
+
+    def clocks(self, client: str) -> Any:
+        return self.call("clocks", client=client)
 
 
 def board_of(desk: Desk) -> Any:
-    """The board as JSON, with numbers as JavaScript writes them."""
+    return as_javascript(desk.board())
+
+
+def as_javascript(board: Any) -> Any:
+    """A board as JSON, with numbers as JavaScript writes them."""
     return json.loads(
-        json.dumps(desk.board()), parse_float=lambda text: int(float(text)) if float(text).is_integer() else float(text)
+        json.dumps(board), parse_float=lambda text: int(float(text)) if float(text).is_integer() else float(text)
     )
 
 
