@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from pycrdt import Doc, TransactionEvent, merge_updates
+from pycrdt import Doc, TransactionEvent, get_state, merge_updates
 
 from app.history.keyframes import KeyframeClock
 from app.history.log import Binding, Record
 from app.live import protocol
 from app.live.gate import Actor, Admitted, BrokenDocument, Gate, check_state_vector
+from app.live.protocol import EMPTY_STATE_VECTOR, EMPTY_UPDATE
 from app.workshop.facts import Gone
+from app.workshop.floor import Floor
 
-EMPTY_STATE_VECTOR = b"\x00"
-EMPTY_UPDATE = b"\x00\x00"
+Seen = TypeVar("Seen")
+
 TAIL_LIMIT = 64  # updates sent behind the cached whole state before it is given up
 TAIL_SHARE = 0.2  # … or this share of its size
 
@@ -50,9 +52,14 @@ class LiveDocument:
         self._tail: list[bytes] = []  # emitted since it was made
         self._tail_bytes = 0
 
-    def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None]) -> Admitted:
+    def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None], floor: Floor) -> Admitted:
         """Judge a client's update without touching the document. Raises Malformed or Refused."""
-        return self._gate.admit(update, actor, owners)
+        return self._gate.admit(update, actor, owners, floor)
+
+    def read(self, look: Callable[[Doc[Any]], Seen]) -> Seen:
+        """What `look` sees in the document; it changes nothing. Raises BrokenDocument."""
+        with _unbroken():
+            return look(self._doc)
 
     def apply(self, admitted: Admitted, person: str) -> Written | None:
         """Take an admitted update in; None when it brought nothing new. Raises BrokenDocument."""
@@ -109,6 +116,24 @@ class LiveDocument:
     def _on_transaction(self, event: TransactionEvent) -> None:
         if event.update != EMPTY_UPDATE:
             self._emitted.append(event.update)
+
+
+def frames_of(name: str, record: Record) -> list[bytes]:
+    """All that the log holds of a document, for a client that has nothing: before the document itself is built.
+
+    To a Yjs client a keyframe and the updates after it are the same as a whole state. Not for the event loop.
+    Raises BrokenDocument when the log is damaged.
+    """
+    frames = [protocol.sync_step2(name, _readable(record.keyframe or EMPTY_UPDATE))]
+    if record.tail:
+        frames.append(protocol.update(name, _readable(merge(list(record.tail)))))
+    return frames
+
+
+def _readable(update: bytes) -> bytes:
+    with _unbroken():
+        get_state(update)
+    return update
 
 
 def merge(updates: list[bytes]) -> bytes:

@@ -51,9 +51,21 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Read a document from the log and build it. The host tells the room by `Room.opened` when it is done."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """This room is broken. Read another one from the log for those who are here (`Room.succeed`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     connection: str
     code: CloseCode
 
 
-Effect = Append | Send | Acknowledge | Publish | Present | Close
+Effect = Append | Send | Acknowledge | Publish | Present | Open | Rebuild | Close

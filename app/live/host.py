@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pycrdt import Doc
@@ -16,10 +16,11 @@ from app.history import store
 from app.history.log import Record
 from app.live.connection import Connection, Socket
 from app.live.delivery import Delivery
-from app.live.document import LiveDocument
-from app.live.effects import Append, Close, Effect
+from app.live.document import LiveDocument, frames_of
+from app.live.documents import SHARED
+from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
-from app.live.room import DOCUMENTS, Room
+from app.live.room import Room
 from app.live.writer import Writer, not_saved
 from app.people.seat import Seated
 
@@ -49,11 +50,15 @@ class Host:
         self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
         self._left_at: dict[str, float] = {}
         self._running: asyncio.Task[None] | None = None
+        self._group = asyncio.TaskGroup()  # of what runs beside the rooms
+        self._building: dict[tuple[Room, str], asyncio.Task[None]] = {}  # documents on their way
         self._seat_changes = 0  # counts what may have taken a seat away from somebody who is just arriving
         self._is_stopping = False
 
     async def start(self) -> None:
-        self._running = asyncio.create_task(self._run(), name="live host")
+        is_ready = asyncio.Event()
+        self._running = asyncio.create_task(self._run(is_ready), name="live host")
+        await is_ready.wait()
 
     async def stop(self) -> None:
         """Write down what is pending, then close every connection: clients come back when the server does."""
@@ -81,14 +86,15 @@ class Host:
         try:
             self._do(room, room.join(connection.id, seat, self._clock()))
             await connection.run(
-                lambda data: self._receive(room, connection.id, data),
-                lambda: self._resync(room, connection.id),
+                lambda data: self._receive(board_id, connection.id, data),
+                lambda: self._resync(board_id, connection.id),
             )
         finally:
             self._delivery.remove(connection)
-            room.leave(connection.id)
-            self._do(room, [])
-            self._left_at[room.board_id] = self._timer()
+            if current := self._rooms.get(board_id):  # another one, if that broke
+                current.leave(connection.id)
+                self._do(current, [])
+                self._left_at[board_id] = self._timer()
 
     async def edit(
         self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
@@ -97,13 +103,11 @@ class Host:
 
         Raises Problem when it cannot be, BrokenDocument when `change` fails.
         """
-        room = await self._open(board_id)
-        if self._is_stopping:
-            raise not_saved()  # nobody writes the log any more
+        room = await self._opened(board_id, document)
         try:
             self._do(room, room.edit(document, change, person, self._clock()))
         except BrokenDocument:
-            self._end(room)
+            self._do(room, room.broken())
             raise
         seq = room.documents[document].seq
         await self._writer.stored(room)
@@ -139,39 +143,81 @@ class Host:
             if changes == self._seat_changes:  # else it may have been taken away, and nobody told this socket
                 return room, seat
 
-    def _receive(self, room: Room, connection: str, data: bytes) -> None:
-        if self._is_stopping:
+    def _receive(self, board_id: str, connection: str, data: bytes) -> None:
+        room = self._rooms.get(board_id)
+        if room is None or self._is_stopping:
             return  # not acknowledged, so it is sent again; a stop must come to its end
         try:
             self._do(room, room.receive(connection, data, self._clock()))
         except Exception:
             # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
-            log.exception("A frame broke board %s", room.board_id)
-            self._do(room, [Close(connection, CloseCode.MALFORMED), *room.end(CloseCode.TRY_LATER)])
+            log.exception("A frame broke board %s", board_id)
+            room.leave(connection)
+            self._do(room, [Close(connection, CloseCode.MALFORMED), *room.broken()])
 
-    def _resync(self, room: Room, connection: str) -> None:
+    def _resync(self, board_id: str, connection: str) -> None:
+        room = self._rooms.get(board_id)
+        if room is None:
+            return
         try:
             self._do(room, room.resync(connection))
         except BrokenDocument:
-            log.exception("Board %s is broken and will be rebuilt from the log", room.board_id)
-            self._end(room)
+            log.exception("Board %s is broken and will be rebuilt from the log", board_id)
+            self._do(room, room.broken())
 
     async def _open(self, board_id: str) -> Room:
+        """The room of a board, as soon as it is known what the log holds."""
         async with self._opening[board_id]:
             room = self._rooms.get(board_id)
             if room is None:
                 await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
-                room = await asyncio.to_thread(self._load, board_id)
-                self._rooms[board_id] = room
+                records, known = await asyncio.to_thread(self._read, board_id)
+                room = self._rooms[board_id] = Room(board_id, known)
                 self._left_at[board_id] = self._timer()
+                self._build(room, SHARED, records)
             return room
 
-    def _load(self, board_id: str) -> Room:
-        records = store.read_all(self._database, board_id, DOCUMENTS)
-        documents = {
-            name: LiveDocument(name, record, client_id=_unused_client_id(record)) for name, record in records.items()
-        }
-        return Room(board_id, documents)
+    async def _opened(self, board_id: str, document: str) -> Room:
+        """The room of a board with a document that may be edited. Raises Problem when it cannot be."""
+        if self._is_stopping:
+            raise not_saved()  # nobody writes the log any more
+        room = await self._open(board_id)
+        self._do(room, room.documents.ask(document))
+        if building := self._building.get((room, document)):
+            await asyncio.wait([building])
+        if document not in room.documents or room.has_ended or self._is_stopping:
+            raise not_saved()
+        return room
+
+    def _read(self, board_id: str) -> tuple[dict[str, Record], dict[str, list[bytes]]]:
+        records = store.read_all(self._database, board_id, SHARED)
+        return records, {name: frames_of(name, record) for name, record in records.items()}
+
+    def _build(self, room: Room, names: Sequence[str], records: Mapping[str, Record] | None = None) -> None:
+        """Open documents of a room beside everything else."""
+        building = self._group.create_task(self._build_and_open(room, names, records))
+        for name in names:
+            self._building[room, name] = building
+        building.add_done_callback(lambda _: [self._building.pop((room, name), None) for name in names])
+
+    async def _build_and_open(self, room: Room, names: Sequence[str], records: Mapping[str, Record] | None) -> None:
+        try:
+            if records is None:
+                await self._writer.idle()
+                records = await asyncio.to_thread(store.read_all, self._database, room.board_id, names)
+            documents = await asyncio.to_thread(_documents, records)
+            self._do(room, room.opened(documents, self._clock()))
+        except Exception:
+            log.exception("Board %s could not be opened", room.board_id)
+            self._end(room)
+
+    def _rebuild(self, room: Room) -> None:
+        """Another room takes the place of a broken one, with everybody who was in it."""
+        log.error("Board %s is broken and is rebuilt from the log", room.board_id)
+        self._writer.forget(room)
+        successor = self._rooms[room.board_id] = Room(room.board_id)
+        self._build(successor, SHARED)
+        self._do(successor, successor.succeed(room))
 
     def _end(self, room: Room) -> None:
         self._do(room, room.end(CloseCode.TRY_LATER))
@@ -196,6 +242,10 @@ class Host:
             match effect:
                 case Append(entry):
                     self._writer.append(room, entry)
+                case Open(document):
+                    self._build(room, (document,))
+                case Rebuild():
+                    self._rebuild(room)
                 case Close():
                     self._delivery.close(effect)
                 case _:
@@ -226,14 +276,15 @@ class Host:
         except Exception:
             # A mistake of ours in one room must not stop the log of all of them.
             log.exception("Board %s could not be brought up to date", room.board_id)
-            self._end(room)
+            self._do(room, room.broken())
 
     def not_stored(self, room: Room) -> None:
         self._end(room)
 
-    async def _run(self) -> None:
-        async with asyncio.TaskGroup() as group:
-            sweeping = group.create_task(self._sweep_now_and_then())
+    async def _run(self, is_ready: asyncio.Event) -> None:
+        async with self._group:
+            is_ready.set()
+            sweeping = self._group.create_task(self._sweep_now_and_then())
             await self._writer.run()
             sweeping.cancel()
 
@@ -241,6 +292,10 @@ class Host:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             self._sweep()
+
+
+def _documents(records: Mapping[str, Record]) -> dict[str, LiveDocument]:
+    return {name: LiveDocument(name, record, client_id=_unused_client_id(record)) for name, record in records.items()}
 
 
 def _unused_client_id(record: Record) -> int:

@@ -17,6 +17,8 @@ STATE_LIMIT = 4 * 1024  # bytes of one awareness state's JSON
 JSON_LIMIT = 1024  # bytes of a hello
 
 BOARD = "board"  # the document that stock clients know
+EMPTY_STATE_VECTOR = b"\x00"
+EMPTY_UPDATE = b"\x00\x00"
 
 _SYNC, _AWARENESS = 0, 1
 _DOCUMENT, _SAVED, _REFUSED, _NOTICE, _HELLO = 100, 101, 102, 103, 104
@@ -83,7 +85,8 @@ class Unknown:
     type: int
 
 
-Frame = SyncStep1 | SyncStep2 | Update | Awareness | QueryAwareness | Hello | Unknown
+SyncFrame = SyncStep1 | SyncStep2 | Update | Hello  # what concerns one document
+Frame = SyncFrame | Awareness | QueryAwareness | Unknown
 
 
 def decode(data: bytes) -> Frame:

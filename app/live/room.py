@@ -6,6 +6,7 @@ the host says that it is stored.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, assert_never
 
 from pycrdt import Doc
@@ -13,19 +14,21 @@ from pycrdt import Doc
 from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry
 from app.live import gate, protocol
-from app.live.claims import Claims
-from app.live.document import EMPTY_STATE_VECTOR, EMPTY_UPDATE, LiveDocument, Written
-from app.live.effects import Acknowledge, Append, Close, Effect, Present, Send
-from app.live.gate import Actor, BrokenDocument, Refused
+from app.live.document import LiveDocument, Written
+from app.live.documents import STAGE, Documents, may_open
+from app.live.effects import Acknowledge, Append, Close, Effect, Present, Rebuild, Send
+from app.live.gate import BrokenDocument, Refused
 from app.live.held import Edit, Held, Waiting, as_effects
 from app.live.limits import Allowance
 from app.live.member import Member
 from app.live.presence import Presence
 from app.live.protocol import (
     BOARD,
+    EMPTY_STATE_VECTOR,
     Awareness,
     Hello,
     QueryAwareness,
+    SyncFrame,
     SyncStep1,
     SyncStep2,
     TooBig,
@@ -34,40 +37,88 @@ from app.live.protocol import (
 )
 from app.live.varint import Malformed
 from app.people.seat import Seated
-from app.workshop.policy import may_edit
 
-DOCUMENTS = (BOARD, "stage")
-WRITTEN_BY_CLIENTS = frozenset({BOARD})
 CONNECTIONS_PER_PERSON = 20  # tabs and devices of one person at one board; each costs memory and a share of fan-out
+WAITING_LIMIT = 4 * 1024 * 1024  # bytes a connection may send before the board is open: a long day offline
+REBUILDS_LIMIT = 5  # a room that breaks more often is given up; whoever broke it is out each time
 KEEPALIVE_SECONDS = 15  # half of what a stock client waits for a message before it reconnects
 
 
 class Room:
-    def __init__(self, board_id: str, documents: Mapping[str, LiveDocument]) -> None:
+    """Its documents are opened one after the other: until then their frames wait, in the order of their connection."""
+
+    def __init__(self, board_id: str, known: Mapping[str, list[bytes]] | None = None) -> None:
+        """`known`: of documents that are being opened, the frames that hold all the log has of them."""
         self.board_id = board_id
-        self.documents = dict(documents)
+        self.documents = Documents(known or {})
         self.presence = Presence()
         self.members: dict[str, Member] = {}
         self.has_ended = False  # broken, or its log failed: nothing of it is to be believed any more
         self.held = Held()
-        self._claims = Claims()
+        self.rebuilds = 0
+
+    # Opening
+
+    def opened(self, documents: Mapping[str, LiveDocument], now: float) -> list[Effect]:
+        """Documents are built: what waited for them is handled. Raises BrokenDocument."""
+        if self.has_ended:
+            return []
+        self.documents.put(documents)
+        effects: list[Effect] = []
+        if BOARD in documents:
+            ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
+            effects += [Send(connection, ask) for connection in self.members]
+        for member in list(self.members.values()):
+            effects += self._catch_up(member, now)
+        return effects
+
+    def broken(self) -> list[Effect]:
+        """Nothing of this room is to be read any more; those who are here stay for the one that follows it."""
+        if self.rebuilds >= REBUILDS_LIMIT:
+            return self.end(CloseCode.TRY_LATER)
+        self.has_ended = True
+        self.held.clear()
+        return [Rebuild()]
+
+    def succeed(self, broken: "Room") -> list[Effect]:
+        """Take over who was in a broken room. What it did not get into the log was seen by nobody, and is done again.
+
+        Nobody else may have joined yet, and nothing may be open.
+        """
+        self.rebuilds = broken.rebuilds + 1
+        self.presence = broken.presence
+        self.members = broken.members
+        effects: list[Effect] = []
+        for member in self.members.values():
+            if member.received > member.acknowledged:
+                effects += [self._do_again(member, name) for name in member.client_ids]
+            # What the log has and they may not: it was written as the room broke.
+            member.waiting.extendleft((SyncStep1(name, EMPTY_STATE_VECTOR), 0) for name in member.documents)
+            effects += self._ask_for_next(member)
+        return effects
+
+    def _do_again(self, member: Member, name: str) -> Effect:
+        member.halted.add(name)
+        return Send(member.connection, protocol.refused("gap", None, member.acknowledged + 1, name))
 
     # Coming and going
 
     def join(self, connection: str, seat: Seated, now: float) -> list[Effect]:
         replaced = self._close(self._oldest_beyond(seat.person_id, CONNECTIONS_PER_PERSON - 1), CloseCode.REPLACED)
         self.members[connection] = Member(connection, seat, Allowance(now), documents={BOARD})
+        if BOARD not in self.documents:
+            return [*replaced, *self._introduce(connection)]  # they are asked when it is open
         try:
             ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
         except BrokenDocument:
-            return [*replaced, *self.end(CloseCode.TRY_LATER)]
+            return [*replaced, *self.broken()]
         return [*replaced, Send(connection, ask), *self._introduce(connection)]
 
     def leave(self, connection: str) -> None:
         """Idempotent: a closed connection leaves again when its socket ends."""
         if self.members.pop(connection, None) is not None:
             self.presence.leave(connection)
-            self._claims.leave(connection)
+            self.documents.forget(connection)
 
     def reseat(self, seat: Seated) -> None:
         """A person's role, name or function changed; their next frame is judged by it."""
@@ -91,18 +142,25 @@ class Room:
     # The log, and what it sets free
 
     def edit(self, name: str, change: Callable[[Doc[Any]], None], person: str | None, now: float) -> list[Effect]:
-        """An edit of the server's own, on behalf of `person`. Raises BrokenDocument: then the room is to be ended."""
+        """An edit of the server's own, on behalf of `person`, of an open document.
+
+        Raises BrokenDocument: then the room is `broken`.
+        """
         written = self.documents[name].edit(change)
-        return self._log(name, written, person, None, now) if written else []
+        if written is None:
+            return []
+        if name == STAGE:
+            self.documents.read_floor()
+        return self._log(name, written, person, None, now)
 
     def stored(self, appended: int) -> list[Effect]:
         """The first `appended` entries of this room are in the log."""
-        return [] if self.has_ended else as_effects(self.held.release(appended), self.members)
+        return [] if self.has_ended else self._release(appended)
 
     def take_keyframes(self, now: float) -> list[KeyframeEntry]:
         """States worth keeping; each belongs into the log right behind all that was appended so far."""
         keyframes = []
-        for document in self.documents.values():
+        for document in self.documents:
             if document.keyframe_clock.is_due:
                 state = document.state()
                 document.keyframe_clock.restart(state)
@@ -121,7 +179,7 @@ class Room:
             return []
         effects = self._introduce(connection)
         for name in member.documents:
-            effects += self._states(member, self.documents[name].answer(EMPTY_STATE_VECTOR))
+            effects += self._states(member, self.documents.answer(name))
         return effects
 
     # Frames
@@ -130,17 +188,55 @@ class Room:
         member = self.members.get(connection)
         if member is None or self.has_ended:
             return []
+        return self._guarded(member, lambda: self._read(member, data, now))
+
+    def _guarded(self, member: Member, work: Callable[[], list[Effect]]) -> list[Effect]:
+        """What comes of a connection's frame, however bad it is."""
         try:
-            return [*self._charge(member, len(data), now), *self._handle(member, protocol.decode(data), now)]
+            return work()
         except TooBig:
-            return self._close([connection], CloseCode.TOO_BIG)
+            return self._close([member.connection], CloseCode.TOO_BIG)
         except _TooMuch:
-            return self._close([connection], CloseCode.TOO_MUCH)
+            return self._close([member.connection], CloseCode.TOO_MUCH)
         except (Malformed, gate.Malformed):
-            return self._close([connection], CloseCode.MALFORMED)
+            return self._close([member.connection], CloseCode.MALFORMED)
         except BrokenDocument:
-            # Whoever broke it is not to come back with the same bytes; everybody else is.
-            return [*self._close([connection], CloseCode.MALFORMED), *self.end(CloseCode.TRY_LATER)]
+            # Whoever broke it is not to come back with the same bytes; everybody else stays.
+            return [*self._close([member.connection], CloseCode.MALFORMED), *self.broken()]
+
+    def _read(self, member: Member, data: bytes, now: float) -> list[Effect]:
+        effects = self._charge(member, len(data), now)
+        frame = protocol.decode(data)
+        if isinstance(frame, SyncFrame) and not self._can_handle(member, frame):
+            return effects + self._wait(member, frame, len(data))
+        return effects + self._handle(member, frame, now)
+
+    def _can_handle(self, member: Member, frame: SyncFrame) -> bool:
+        name = frame.document
+        if isinstance(frame, SyncStep1) and self.documents.is_readable(name, frame.state_vector):
+            return True
+        return not member.waiting and (name in self.documents or not may_open(member.seat.person_id, name))
+
+    def _wait(self, member: Member, frame: SyncFrame, size: int) -> list[Effect]:
+        """In the order it came: acknowledgements count a connection's updates of all its documents."""
+        member.waiting.append((frame, size))
+        if sum(size for _, size in member.waiting) > WAITING_LIMIT:
+            return self._close([member.connection], CloseCode.TRY_LATER)
+        return self._ask_for_next(member)
+
+    def _catch_up(self, member: Member, now: float) -> list[Effect]:
+        """Handle what waited, up to the first frame whose document is still not open."""
+        effects: list[Effect] = []
+        while member.waiting and member.connection in self.members and not self.has_ended:
+            frame, _ = member.waiting[0]
+            if frame.document not in self.documents and may_open(member.seat.person_id, frame.document):
+                return effects + self._ask_for_next(member)
+            member.waiting.popleft()
+            effects += self._guarded(member, partial(self._handle, member, frame, now))
+        return effects
+
+    def _ask_for_next(self, member: Member) -> list[Effect]:
+        return [*self.documents.ask(member.waiting[0][0].document)] if member.waiting else []
 
     def _charge(self, member: Member, size: int, now: float) -> list[Effect]:
         match member.allowance.charge(size, now):
@@ -174,11 +270,10 @@ class Room:
                 assert_never(frame)
 
     def _sync(self, member: Member, name: str, state_vector: bytes, now: float) -> list[Effect]:
-        document = self.documents.get(name)
-        if document is None:
+        if not may_open(member.seat.person_id, name):
             return self._notice(member, "no-such-document", name)
         member.documents.add(name)
-        frames = document.answer(state_vector)
+        frames = self.documents.answer(name, state_vector)
         # Asking costs what answering does: a few bytes may ask for the whole board.
         return [*self._charge(member, sum(map(len, frames)), now), *self._states(member, frames)]
 
@@ -189,7 +284,7 @@ class Room:
         if name in member.halted:
             return []
         try:
-            written = self._admit(member, name, update)
+            written = self.documents.write(name, update, member.seat)
         except Refused as refusal:
             return self._refuse(member, name, refusal.code, refusal.piece)
         effects: list[Effect] = []
@@ -197,40 +292,17 @@ class Room:
             effects += self._log(name, written, member.seat.person_id, member.connection, now)
         return effects + self._after_log([Acknowledge(member.connection, member.received)] if member.speaks else [])
 
-    def _admit(self, member: Member, name: str, update: bytes) -> Written | None:
-        """None when the update brings nothing new."""
-        document = self.documents.get(name)
-        if document is None:
-            raise Refused("no-such-document", None)
-        if name not in WRITTEN_BY_CLIENTS:
-            if update == EMPTY_UPDATE:
-                return None
-            raise Refused("server-only", None)
-        seat = member.seat
-        admitted = document.admit(update, Actor(seat.person_id, seat.role), document.owners)
-        if admitted.nothing_new:
-            return None
-        if seat.archived or not may_edit(seat.role):
-            raise Refused("archived" if seat.archived else "role", None)
-        if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
-            raise Refused("foreign-client", None)
-        written = document.apply(admitted, seat.person_id)
-        for client_id in admitted.new_client_ids:
-            self._claims.settle(name, client_id)
-        return written
-
     def _greet(self, member: Member, client_id: int, name: str) -> list[Effect]:
-        document = self.documents.get(name)
         person = member.seat.person_id
         member.speaks = True
-        if document is None:
+        if not may_open(member.seat.person_id, name):
             return self._notice(member, "no-such-document", name)
         if name in member.halted and member.client_ids.get(name) == client_id:
             raise Malformed("refused-client")  # what it was refused is part of that client id's past
-        if document.owners.get(client_id, person) != person or not self._claims.is_free(name, client_id, person):
-            return self._refuse(member, name, "foreign-client", None)
-        if client_id not in document.owners:
-            self._claims.claim(name, client_id, member.connection, person)
+        try:
+            self.documents.introduce(name, client_id, member.connection, person)
+        except Refused as refusal:
+            return self._refuse(member, name, refusal.code, None)
         member.client_ids[name] = client_id
         member.halted.discard(name)
         return [Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))]
@@ -259,15 +331,22 @@ class Room:
 
     def _after_log(self, waiting: list[Waiting]) -> list[Effect]:
         self.held.add(waiting)
-        return as_effects(self.held.release(self.held.stored), self.members)
+        return self._release(self.held.stored)
+
+    def _release(self, stored: int) -> list[Effect]:
+        effects = as_effects(self.held.release(stored), self.members)
+        for effect in effects:
+            if isinstance(effect, Acknowledge) and (member := self.members.get(effect.connection)):
+                member.acknowledged = effect.count
+        return effects
 
     def _refuse(self, member: Member, name: str, code: str, piece: str | None) -> list[Effect]:
-        if not member.speaks and code == "gap" and name in self.documents:
+        if not member.speaks and code == "gap" and may_open(member.seat.person_id, name):
             # Typed after a reconnect and before it was asked for what it did offline: an honest client's race.
             return [Send(member.connection, protocol.sync_step1(name, self.documents[name].state_vector()))]
         if not member.speaks:
             return self._close([member.connection], CloseCode.NOT_ALLOWED)
-        if name in self.documents:  # names nobody knows are without number
+        if may_open(member.seat.person_id, name):  # names nobody knows are without number
             member.halted.add(name)
         # Behind the acknowledgement of what came before it, so that its author knows what was taken.
         return self._after_log([Send(member.connection, protocol.refused(code, piece, member.received, name))])

@@ -16,6 +16,7 @@ class PieceFacts:
     by: str
     text_length: int  # UTF-16 units
     owner: str | None = None  # of an action
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who may do what at a board. Judged on the server for every frame and request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, assert_never, cast, get_args
 
@@ -19,9 +19,11 @@ from app.board.changes import (
     SetReaction,
 )
 from app.board.kinds import LINKABLE
-from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, PIECES_LIMIT, TEXT_LIMIT, LinkKind
+from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, TEXT_LIMIT, LinkKind
 from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
 from app.workshop.facts import Facts, PieceFacts
+from app.workshop.floor import OPEN, Floor, judge_locks
+from app.workshop.refused import Refused as Refused  # whoever asks the policy hears its refusals
 
 Role = Literal["owner", "facilitator", "participant", "observer", "trainer", "guest"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -37,6 +39,14 @@ INVITABLE: tuple[Role, ...] = ("facilitator", "participant", "observer", "traine
 LINKS_LIMIT = 20_000
 COMMENTS_LIMIT = 20_000
 REACTIONS_LIMIT = 20_000
+_ROOTS: Mapping[type[Change], str] = {
+    SetLink: "links",
+    DeleteLink: "links",
+    SetComment: "comments",
+    DeleteComment: "comments",
+    SetReaction: "reactions",
+    RemoveReaction: "reactions",
+}
 SIGN_LIMIT = 16  # UTF-16 units of a reaction's sign: the longest emoji sequences have 14
 
 
@@ -56,37 +66,33 @@ class Actor:
     role: Role
 
 
-class Refused(Exception):
-    """A change breaks a rule of the board. `piece` is the id of the piece, link or comment it is about, if any."""
-
-    def __init__(self, code: str, piece: str | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.piece = piece
-
-
-def judge(actor: Actor, changes: Iterable[Change], facts: Facts) -> None:
-    """Raises `Refused` unless the actor may make all of these changes at once.
+def judge(actor: Actor, changes: Iterable[Change], facts: Facts, floor: Floor = OPEN) -> None:
+    """Raises `Refused` unless the actor may make all of these changes at once, on this floor.
 
     Honest clients undo and redo: they bring back what they deleted with its former author, and only that.
     """
     if not may_edit(actor.role):
         raise Refused("role")
-    case = _Case(actor, tuple(changes), facts)
+    case = _Case(actor, tuple(changes), facts, floor)
     case.judge()
 
 
 class _Case:
-    def __init__(self, actor: Actor, changes: tuple[Change, ...], facts: Facts) -> None:
+    def __init__(self, actor: Actor, changes: tuple[Change, ...], facts: Facts, floor: Floor) -> None:
         self._actor = actor
         self._changes = changes
         self._facts = facts
+        self._floor = floor
         self._created = {change.piece: change for change in changes if isinstance(change, CreatePiece)}
         self._deleted = {change.piece for change in changes if isinstance(change, DeletePiece)}
 
     def judge(self) -> None:
         for change in self._changes:
+            if _ROOTS.get(type(change), "pieces") not in self._floor.roots:
+                raise Refused("unknown-root")
             self._judge_one(change)
+        if not may_host(self._actor.role):
+            judge_locks(self._changes, self._facts, self._floor.locked)
         self._judge_room()
 
     def _judge_one(self, change: Change) -> None:  # noqa: C901  one case a change
@@ -213,7 +219,7 @@ class _Case:
             if type(change) in new:
                 new[type(change)] += 1
         for shelf, added, limit in (
-            (self._facts.pieces.here, new[CreatePiece], PIECES_LIMIT),
+            (self._facts.pieces.here, new[CreatePiece], self._floor.pieces_limit),
             (self._facts.links.here, new[SetLink], LINKS_LIMIT),
             (self._facts.comments.here, new[SetComment], COMMENTS_LIMIT),
             (self._facts.reactions.here, new[SetReaction], REACTIONS_LIMIT),

@@ -13,8 +13,9 @@ from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry, Record
 from app.live import protocol, varint
 from app.live.document import LiveDocument
-from app.live.effects import Acknowledge, Append, Close, Effect, Present, Publish, Send
-from app.live.room import DOCUMENTS, Room
+from app.live.documents import SHARED
+from app.live.effects import Acknowledge, Append, Close, Effect, Open, Present, Publish, Rebuild, Send
+from app.live.room import Room
 from app.people.seat import Seated
 from app.workshop.policy import Role
 
@@ -44,15 +45,15 @@ class Table:
     """`commit` writes the log; until then nobody is told anything about it."""
 
     def __init__(self, records: dict[str, Record] | None = None, seed: int = 1) -> None:
-        records = records or {}
-        documents = {name: LiveDocument(name, records.get(name, Record()), SERVER_CLIENT_ID) for name in DOCUMENTS}
-        self.room = Room(BOARD_ID, documents)
+        self.room = Room(BOARD_ID)
+        self.opening: list[str] = []
         self.log: list[Entry] = []
         self.pending: list[Entry] = []
         self.keyframes: list[KeyframeEntry] = []
         self.people: dict[str, Person] = {}
         self.random = random.Random(seed)
         self.now = 1_700_000_000.0
+        self.open(*SHARED, records=records)
 
     def sit(self, name: str, role: Role = "participant", *, stock: bool = False, archived: bool = False) -> "Person":
         """Somebody connects and syncs; with `stock` as a y-websocket client does, else with a hello first."""
@@ -63,6 +64,13 @@ class Table:
             person.say_hello()
         person.send(protocol.sync_step1("board", person.doc.get_state()))
         return person
+
+    def open(self, *names: str, records: dict[str, Record] | None = None) -> None:
+        """The host has built these documents."""
+        records = records or {name: self.record(name) for name in names}
+        documents = {name: LiveDocument(name, records.get(name, Record()), SERVER_CLIENT_ID) for name in names}
+        self.opening = [name for name in self.opening if name not in names]
+        self.do(self.room.opened(documents, self.now))
 
     def commit(self) -> None:
         self.keyframes += self.room.take_keyframes(self.now)
@@ -92,6 +100,12 @@ class Table:
                 case Publish(_, _, frame, to) | Present(_, frame, to):
                     for connection in to:
                         self._deliver(connection, frame)
+                case Open(document):
+                    self.opening.append(document)
+                case Rebuild():
+                    self.pending.clear()
+                    broken, self.room = self.room, Room(BOARD_ID)
+                    self.do(self.room.succeed(broken))
                 case Close(connection, code):
                     self.people[connection].closed = code
 

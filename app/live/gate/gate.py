@@ -14,6 +14,7 @@ from app.live.gate.ledger import BrokenDocument, Ledger
 from app.live.gate.lower import lower
 from app.live.gate.parse import Malformed, parse_own, parse_update
 from app.workshop.facts import Gone
+from app.workshop.floor import OPEN, Floor
 from app.workshop.policy import Actor, Refused, judge, may_edit
 
 
@@ -45,7 +46,7 @@ class Gate:
         ledger.remember(gone)
         return cls(index, ledger)
 
-    def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None]) -> Admitted:
+    def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None], floor: Floor = OPEN) -> Admitted:
         """Touches no document. Raises `Malformed` or `Refused`."""
         draft = Draft(self._index, parse_update(update))
         if draft.nothing_new:
@@ -57,7 +58,7 @@ class Gate:
             if owners.get(client, actor.person) != actor.person:
                 raise Refused("foreign-client")
         intents = lower(draft)
-        judge(actor, intents, self._ledger.facts)
+        judge(actor, intents, self._ledger.facts, floor)
         new = tuple(client for client in draft.ends if client not in owners)
         return Admitted(intents, new, False, encode(draft) if draft.overlaps else update, draft)
 

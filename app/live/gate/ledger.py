@@ -15,7 +15,7 @@ from app.live.gate.structs import STRING, utf16_length
 from app.workshop.facts import Facts, Gone, PieceFacts
 
 # A change of one of these fields changes the facts about its piece.
-_FACT_FIELDS = frozenset({"kind", "by", "owner", "text"})
+_FACT_FIELDS = frozenset({"kind", "by", "owner", "text", "zone"})
 
 
 class BrokenDocument(Exception):
@@ -107,7 +107,9 @@ class Ledger:
         facts = self.facts.pieces.here.get(piece)
         if facts is None:
             raise BrokenDocument(f"piece {piece} has a text and no entry")
-        self.facts.pieces.here[piece] = PieceFacts(facts.kind, facts.by, facts.text_length + growth, facts.owner)
+        self.facts.pieces.here[piece] = PieceFacts(
+            facts.kind, facts.by, facts.text_length + growth, facts.owner, facts.zone
+        )
 
     def _follow_entry(self, root: str, key: str, value: object) -> None:
         if root == "links" and is_link(value):
@@ -158,4 +160,5 @@ def _piece_facts(values: dict[str, Any]) -> PieceFacts:
         by=str(values.get("by", "")),
         text_length=utf16_length(str(values.get("text", ""))),
         owner=owner if isinstance(owner, str) else None,
+        zone=str(values.get("zone", "")),
     )

@@ -1,0 +1,111 @@
+"""The documents of a room: those that are open, those being opened, and whose each of them is."""
+
+from collections.abc import Iterator, Mapping
+
+from app.live.claims import Claims
+from app.live.document import LiveDocument, Written
+from app.live.effects import Open
+from app.live.gate import Actor, Refused
+from app.live.protocol import BOARD, EMPTY_STATE_VECTOR, EMPTY_UPDATE
+from app.people.seat import Seated
+from app.workshop.floor import HAND, OPEN
+from app.workshop.policy import may_edit
+
+STAGE = "stage"
+SHARED = (BOARD, STAGE)  # by everybody at the board; the hands are their persons' own
+
+
+class Documents:
+    def __init__(self, known: Mapping[str, list[bytes]]) -> None:
+        """`known`: of documents that are being opened, the frames that hold all the log has of them."""
+        self.floor = OPEN  # of the board; a hand has its own
+        self._claims = Claims()
+        self._open: dict[str, LiveDocument] = {}
+        self._opening: dict[str, list[bytes] | None] = dict.fromkeys(SHARED) | dict(known)
+
+    def __getitem__(self, name: str) -> LiveDocument:
+        return self._open[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._open
+
+    def __iter__(self) -> Iterator[LiveDocument]:
+        return iter(self._open.values())
+
+    def put(self, documents: Mapping[str, LiveDocument]) -> None:
+        """They are built. Raises BrokenDocument."""
+        for name, document in documents.items():
+            self._open[name] = document
+            self._opening.pop(name, None)
+        if STAGE in documents:
+            self.read_floor()
+
+    def ask(self, name: str) -> list[Open]:
+        """What it takes to have it opened; nothing when that is done, or asked for already."""
+        if name in self._open or name in self._opening:
+            return []
+        self._opening[name] = None
+        return [Open(name)]
+
+    def is_readable(self, name: str, state_vector: bytes) -> bool:
+        """Whether a SyncStep1 can be answered now."""
+        return name in self._open or (state_vector == EMPTY_STATE_VECTOR and self._opening.get(name) is not None)
+
+    def answer(self, name: str, state_vector: bytes = EMPTY_STATE_VECTOR) -> list[bytes]:
+        """The frames for a client with `state_vector`; none while it is not readable.
+
+        Raises Malformed, BrokenDocument.
+        """
+        if name in self._open:
+            return self._open[name].answer(state_vector)
+        return self._opening.get(name) or []
+
+    def write(self, name: str, update: bytes, seat: Seated) -> Written | None:
+        """A client's update to an open document; None when it brings nothing new.
+
+        Raises Malformed, Refused or BrokenDocument.
+        """
+        if not may_open(seat.person_id, name):
+            raise Refused("no-such-document")
+        if name == STAGE:
+            if update == EMPTY_UPDATE:
+                return None
+            raise Refused("server-only")
+        document, floor = self._open[name], self.floor if name == BOARD else HAND
+        admitted = document.admit(update, Actor(seat.person_id, seat.role), document.owners, floor)
+        if admitted.nothing_new:
+            return None
+        if seat.archived or not may_edit(seat.role):
+            raise Refused("archived" if seat.archived else "role")
+        if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
+            raise Refused("foreign-client")
+        written = document.apply(admitted, seat.person_id)
+        for client_id in admitted.new_client_ids:
+            self._claims.settle(name, client_id)
+        return written
+
+    def introduce(self, name: str, client_id: int, connection: str, person: str) -> None:
+        """A Yjs client id that is going to be written under in an open document. Raises Refused."""
+        owners = self._open[name].owners
+        if owners.get(client_id, person) != person or not self._claims.is_free(name, client_id, person):
+            raise Refused("foreign-client")
+        if client_id not in owners:
+            self._claims.claim(name, client_id, connection, person)
+
+    def forget(self, connection: str) -> None:
+        """The client ids it named and did not write under are free again."""
+        self._claims.leave(connection)
+
+    def read_floor(self) -> None:
+        """The stage has changed. Raises BrokenDocument."""
+        self.floor = self._open[STAGE].read(OPEN.read)
+
+
+def may_open(person: str, name: str) -> bool:
+    """A hand is its person's alone: to everybody else there is no such document."""
+    return name in SHARED or name == hand_of(person)
+
+
+def hand_of(person: str) -> str:
+    """The name of a person's private document."""
+    return f"hand:{person}"
