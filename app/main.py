@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app.accounts.routes
+import app.facilitation.routes
 import app.live.routes
 import app.pages.routes
 import app.people.routes
@@ -61,6 +62,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         _router,
         app.people.routes.router,
         app.accounts.routes.router,
+        app.facilitation.routes.router,
         app.live.routes.router,
         app.pages.routes.router,
     ):

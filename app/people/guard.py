@@ -9,13 +9,14 @@ Rules are read on the server for every request: a seat that was removed a moment
 import asyncio
 import math
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Protocol, cast
+from typing import Annotated, Any, Protocol, cast
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response, WebSocket
+from pycrdt import Doc
 from starlette.requests import HTTPConnection
 
 from app.db.database import Database
@@ -50,6 +51,9 @@ class Live(Protocol):
     """What routes ask of the running boards. `app.live.host.Host` keeps it."""
 
     async def people_present(self, board_id: str) -> list[str]: ...
+    async def edit(
+        self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
+    ) -> int: ...
     async def reseat(self, seat: Seated) -> None: ...
     async def close_board(self, board_id: str, code: CloseCode) -> None: ...
     async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None: ...

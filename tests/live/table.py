@@ -85,6 +85,10 @@ class Table:
     def edit(self, change: Change, document: str = "stage") -> None:
         self.do(self.room.edit(document, lambda doc: change(doc) and None, None, self.now))
 
+    def hand(self, person: "Person") -> dict[str, Any]:
+        """The pieces of a person's hand, as the room has them."""
+        return self.room.documents[f"hand:{person.id}"].read(pieces)
+
     def new_id(self) -> str:
         return "".join(self.random.choices(ALPHABET, k=ID_LENGTH))
 

@@ -16,7 +16,14 @@ from app.people.guard import AccessRule
 from app.workshop.policy import Role
 from tests.support.installation import Installation, close_code, install, introduction
 
-HOST_ROUTES = [("GET", "invites"), ("POST", "invites"), ("DELETE", "invites/x"), ("DELETE", "people/x")]
+HOST_ROUTES = [
+    ("GET", "invites"),
+    ("POST", "invites"),
+    ("DELETE", "invites/x"),
+    ("DELETE", "people/x"),
+    ("PUT", "locks/strategy"),
+    ("DELETE", "locks/strategy"),
+]
 
 
 @pytest.fixture
@@ -69,7 +76,7 @@ def test_a_route_without_a_rule_would_be_noticed() -> None:
 
 @pytest.mark.parametrize(("method", "path"), HOST_ROUTES)
 @pytest.mark.parametrize("role", ["participant", "observer", "trainer"])
-def test_only_hosts_invite_and_remove(installation: Installation, method: str, path: str, role: Role) -> None:
+def test_only_hosts_invite_remove_and_lock(installation: Installation, method: str, path: str, role: Role) -> None:
     answer = installation.seated(role).request(method, f"/api/boards/{installation.board_id}/{path}", json={})
     assert answer.status_code == 403
     assert answer.json()["error"]["code"] == "not-allowed"

@@ -10,6 +10,7 @@ from app.live.gate import Actor, Admitted, Gate
 from app.live.gate.index import Index
 from app.live.varint import Reader
 from app.workshop.facts import Gone
+from app.workshop.floor import OPEN, Floor
 from app.workshop.policy import Role
 
 SERVER = 1  # client id of the board's own document
@@ -27,13 +28,14 @@ class Desk:
             change(self.doc)
         self.gate = Gate.open(self.doc)
         self.owners: dict[int, str | None] = {SERVER: None}
+        self.floor: Floor = OPEN
         self.gone: list[Gone] = []
         self._emitted: list[bytes] = []
         self._watch = self.doc.observe(lambda event: self._emitted.append(event.update))
 
     def receive(self, update: bytes, actor: Actor) -> bytes:
         """What the board emits; nothing when the update had nothing new."""
-        admitted = self.gate.admit(update, actor, self.owners)
+        admitted = self.admit(update, actor)
         if admitted.nothing_new:
             return b""
         self.owners.update(dict.fromkeys(admitted.new_client_ids, actor.person))
@@ -49,7 +51,7 @@ class Desk:
         return merge_updates(*self._emitted)
 
     def admit(self, update: bytes, actor: Actor) -> Admitted:
-        return self.gate.admit(update, actor, self.owners)
+        return self.gate.admit(update, actor, self.owners, self.floor)
 
     def restart(self) -> None:
         """As after a crash: the log kept what `absorb` returned."""
