@@ -206,7 +206,10 @@ class Host:
                 await self._writer.idle()
                 records = await asyncio.to_thread(store.read_all, self._database, room.board_id, names)
             documents = await asyncio.to_thread(_documents, records)
-            self._do(room, room.opened(documents, self._clock()))
+            self._do(room, room.opened(documents))
+            while room.has_waited:
+                self._do(room, room.catch_up(self._clock()))
+                await asyncio.sleep(0)  # everybody else has their turn
         except Exception:
             log.exception("Board %s could not be opened", room.board_id)
             self._end(room)

@@ -40,6 +40,7 @@ from app.people.seat import Seated
 
 CONNECTIONS_PER_PERSON = 20  # tabs and devices of one person at one board; each costs memory and a share of fan-out
 WAITING_LIMIT = 4 * 1024 * 1024  # bytes a connection may send before the board is open: a long day offline
+CATCH_UP_FRAMES = 20  # of those that waited, in one go: a few milliseconds of work
 REBUILDS_LIMIT = 5  # a room that breaks more often is given up; whoever broke it is out each time
 KEEPALIVE_SECONDS = 15  # half of what a stock client waits for a message before it reconnects
 
@@ -59,18 +60,30 @@ class Room:
 
     # Opening
 
-    def opened(self, documents: Mapping[str, LiveDocument], now: float) -> list[Effect]:
-        """Documents are built: what waited for them is handled. Raises BrokenDocument."""
+    def opened(self, documents: Mapping[str, LiveDocument]) -> list[Effect]:
+        """Documents are built; what waited for them is up to `catch_up`. Raises BrokenDocument."""
         if self.has_ended:
             return []
         self.documents.put(documents)
+        if BOARD not in documents:
+            return []
+        ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
+        return [Send(connection, ask) for connection in self.members]
+
+    def catch_up(self, now: float) -> list[Effect]:
+        """Handle some of what waited for documents that are open now. Call it until `has_waited` is False."""
         effects: list[Effect] = []
-        if BOARD in documents:
-            ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
-            effects += [Send(connection, ask) for connection in self.members]
-        for member in list(self.members.values()):
-            effects += self._catch_up(member, now)
+        waiting = [member for member in self.members.values() if self._may_go_on(member)][:CATCH_UP_FRAMES]
+        for member in waiting:
+            # A share for each: somebody's long day offline does not hold up the others' first words.
+            for _ in range(CATCH_UP_FRAMES // len(waiting)):
+                effects += self._handle_next(member, now)
         return effects
+
+    @property
+    def has_waited(self) -> bool:
+        """There are frames whose document is open now."""
+        return not self.has_ended and any(map(self._may_go_on, self.members.values()))
 
     def broken(self) -> list[Effect]:
         """Nothing of this room is to be read any more; those who are here stay for the one that follows it."""
@@ -224,16 +237,18 @@ class Room:
             return self._close([member.connection], CloseCode.TRY_LATER)
         return self._ask_for_next(member)
 
-    def _catch_up(self, member: Member, now: float) -> list[Effect]:
-        """Handle what waited, up to the first frame whose document is still not open."""
-        effects: list[Effect] = []
-        while member.waiting and member.connection in self.members and not self.has_ended:
-            frame, _ = member.waiting[0]
-            if frame.document not in self.documents and may_open(member.seat.person_id, frame.document):
-                return effects + self._ask_for_next(member)
-            member.waiting.popleft()
-            effects += self._guarded(member, partial(self._handle, member, frame, now))
-        return effects
+    def _may_go_on(self, member: Member) -> bool:
+        if not member.waiting:
+            return False
+        name = member.waiting[0][0].document
+        return name in self.documents or not may_open(member.seat.person_id, name)
+
+    def _handle_next(self, member: Member, now: float) -> list[Effect]:
+        """The first frame that waited, if it need not wait any longer."""
+        if self.has_ended or member.connection not in self.members or not self._may_go_on(member):
+            return []
+        frame, _ = member.waiting.popleft()
+        return [*self._guarded(member, partial(self._handle, member, frame, now)), *self._ask_for_next(member)]
 
     def _ask_for_next(self, member: Member) -> list[Effect]:
         return [*self.documents.ask(member.waiting[0][0].document)] if member.waiting else []

@@ -70,7 +70,9 @@ class Table:
         records = records or {name: self.record(name) for name in names}
         documents = {name: LiveDocument(name, records.get(name, Record()), SERVER_CLIENT_ID) for name in names}
         self.opening = [name for name in self.opening if name not in names]
-        self.do(self.room.opened(documents, self.now))
+        self.do(self.room.opened(documents))
+        while self.room.has_waited:
+            self.do(self.room.catch_up(self.now))
 
     def commit(self) -> None:
         self.keyframes += self.room.take_keyframes(self.now)

@@ -104,6 +104,25 @@ def test_r30_who_leaves_before_it_is_built_is_waited_for_no_more(table: Table) -
     assert reopened.pending == []
 
 
+def test_r30_a_long_day_offline_does_not_hold_up_the_others_first_word(table: Table) -> None:
+    written(table, "there before")
+    reopened = Reopened(table)
+    ana, ben = reopened.sit("Ana"), reopened.sit("Ben")
+    for number in range(200):
+        ana.add_note(f"offline {number}")
+    ben.add_note("first word")
+    documents = {name: LiveDocument(name, record, SERVER_CLIENT_ID) for name, record in reopened.records.items()}
+    reopened.do(reopened.room.opened(documents))
+    reopened.do(reopened.room.catch_up(reopened.now))
+    reopened.commit()
+    assert ben.saved == 1
+    assert 0 < ana.saved < 200
+    while reopened.room.has_waited:
+        reopened.do(reopened.room.catch_up(reopened.now))
+    reopened.commit()
+    assert ana.saved == 200
+
+
 def test_r30_presence_does_not_wait(table: Table) -> None:
     reopened = Reopened(table)
     ana, ben = reopened.sit("Ana"), reopened.sit("Ben")
@@ -213,5 +232,5 @@ def test_a_document_built_for_a_room_that_ended_meanwhile_opens_nothing(table: T
     ana = reopened.sit("Ana")
     reopened.do(reopened.room.end(CloseCode.TRY_LATER))
     documents = {name: LiveDocument(name, Record(), SERVER_CLIENT_ID) for name in SHARED}
-    assert reopened.room.opened(documents, reopened.now) == []
+    assert reopened.room.opened(documents) == []
     assert ana.closed == CloseCode.TRY_LATER
