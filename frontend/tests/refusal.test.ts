@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { TYPING } from "../src/board/model";
-import { PIECE_GONE } from "../src/sync/replay";
+import { PIECE_GONE } from "../src/sync/change";
 import type { BoardSession } from "../src/sync/session";
 import { challenge, goal } from "./support/board";
 import { Browser, isSaved, until } from "./support/browser";

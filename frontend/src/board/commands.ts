@@ -12,11 +12,21 @@ import {
   type Zone,
 } from "./schema.gen";
 
-export type NewPiece = { kind: Kind; zone: Zone; pos: Position; size?: Size; text?: string; fields?: Fields };
+/** With an id where it has lain elsewhere before: in a hand. */
+export type NewPiece = {
+  id?: string;
+  kind: Kind;
+  zone: Zone;
+  pos: Position;
+  size?: Size;
+  text?: string;
+  fields?: Fields;
+};
 export type Move = { id: string; pos: Position; zone?: Zone };
 
 /** Origin of a command's transaction: one step of undo each. */
 export const COMMAND = Symbol("command");
+const FORGETTING = Symbol("forgetting");
 
 /** The edits a person makes, each one transaction and so one change to save, to refuse or to undo. */
 export class Commands {
@@ -29,9 +39,10 @@ export class Commands {
   }
 
   create(pieces: readonly NewPiece[]): string[] {
-    const made = pieces.map((piece) => [newId(), this.#mapOf(piece)] as const);
+    const there = piecesOf(this.#doc);
+    const made = pieces.map((piece) => [piece.id ?? newId(), this.#mapOf(piece)] as const);
     this.#transact(() => {
-      for (const [id, map] of made) piecesOf(this.#doc).set(id, map);
+      for (const [id, map] of made) if (!there.has(id)) there.set(id, map);
     });
     return made.map(([id]) => id);
   }
@@ -49,6 +60,14 @@ export class Commands {
       }
       for (const id of gone) pieces.delete(id);
     });
+  }
+
+  /** Without a step to undo: they are elsewhere now. */
+  forget(ids: readonly string[]): void {
+    const pieces = piecesOf(this.#doc);
+    this.#doc.transact(() => {
+      for (const id of ids) if (pieces.has(id)) pieces.delete(id);
+    }, FORGETTING);
   }
 
   move(moves: readonly Move[]): void {

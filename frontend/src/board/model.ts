@@ -56,6 +56,11 @@ export class BoardModel {
     if (this.#canEdit) this.#commands.remove(ids);
   }
 
+  /** Gone without a step to undo. */
+  forget(ids: readonly string[]): void {
+    if (ids.length > 0) this.#commands.forget(ids);
+  }
+
   move(moves: readonly Move[]): void {
     if (this.#canEdit) this.#commands.move(moves);
   }

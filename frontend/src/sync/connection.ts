@@ -27,14 +27,19 @@ export class Connection {
     return this.#socket.open;
   }
 
-  /** Who writes from here on, and what they have already. */
-  introduce(doc: Y.Doc): void {
-    this.#socket.send(encodeHello(doc.clientID));
-    this.#socket.send(encodeSync(Step.stateVector, Y.encodeStateVector(doc)));
+  /** Who writes in a document from here on, and what they have of it already. */
+  introduce(doc: Y.Doc, document: string): void {
+    this.#socket.send(encodeHello(doc.clientID, document));
+    this.ask(doc, document);
   }
 
-  sendUpdate(bytes: Uint8Array): void {
-    this.#socket.send(encodeSync(Step.update, bytes));
+  /** For what is lacking here, and for what is edited from now on. */
+  ask(doc: Y.Doc, document: string): void {
+    this.#socket.send(encodeSync(Step.stateVector, Y.encodeStateVector(doc), document));
+  }
+
+  sendUpdate(bytes: Uint8Array, document: string): void {
+    this.#socket.send(encodeSync(Step.update, bytes, document));
   }
 
   sendAwareness(payload: Uint8Array): void {

@@ -10,8 +10,8 @@ export type Intent =
   | { op: "delete"; piece: string }
   /** An undefined value takes the field away. */
   | { op: "set"; piece: string; name: string; value: unknown }
-  /** The whole text of the piece as its author saw it afterwards. */
-  | { op: "type"; piece: string; text: string }
+  /** The whole text of the piece as its author saw it afterwards; where it is kept aside, the text it was made of. */
+  | { op: "type"; piece: string; text: string; base?: string }
   | { op: "put"; root: string; key: string; value: unknown }
   | { op: "drop"; root: string; key: string };
 

@@ -3,6 +3,12 @@ import * as encoding from "lib0/encoding";
 
 /** The frames of the board's socket: stock y-protocols below 100, ours from 100 on. One message a frame. */
 export const BOARD = "board";
+export const STAGE = "stage";
+
+/** The document of a person's private pieces: the server opens it for nobody else. */
+export function handOf(person: string): string {
+  return `hand:${person}`;
+}
 
 export enum Step {
   stateVector = 0,

@@ -1,50 +1,41 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
-import { spliceBetween } from "../board/splice";
+import { AsidePile } from "./asidePile";
+import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE } from "./change";
 import type { Intent } from "./intents";
-
-export type Aside = { code: string; text: string };
-
-/** One local change that the server has not stored. */
-export type Change = {
-  bytes: Uint8Array;
-  intents: readonly Intent[];
-  /** How often it was done again because its bytes did not fit. */
-  attempts: number;
-  /** Was on the line when the server broke it off as malformed: its bytes are not to be sent again. */
-  suspect?: true;
-};
+import { redo } from "./redo";
 
 /**
  * What the server said about one of the changes; `piece` null: about all of it. The words for the pieces in `orphaned`
- * are kept already.
+ * are kept already. `closed` are the zones in which this person can change nothing, as far as is known here.
  */
 export type Verdict = {
   code: string;
   piece: string | null;
   change: Change | undefined;
   orphaned: ReadonlySet<string>;
+  closed: ReadonlySet<string>;
 };
 
-/** The code of what is kept because its piece was deleted by somebody else meanwhile. */
-export const PIECE_GONE = "piece-gone";
-
-// The server's own limit is 256 KiB a frame, with the frame's head.
-export const LARGEST_CHANGE_BYTES = 255 * 1024;
+/** The code of a change to a piece in a zone that the facilitator has closed. */
+export const ZONE_LOCKED = "zone-locked";
 
 // These say that the bytes do not fit, not that the change is against a rule: done again they fit.
 const BYTES_CODES = new Set(["foreign-client", "gap", "too-big", "malformed"]);
-// These speak about the person or the board: no other change would fare better.
-const WHOLE_CODES = new Set(["role", "archived", "server-only"]);
+// These speak about the person or the document: no other change would fare better.
+const WHOLE_CODES = new Set(["role", "archived", "server-only", "no-such-document"]);
+const GONE_CODES = new Set([PIECE_GONE, "no-such-piece"]);
 const MOST_ATTEMPTS = 2;
 const GEOMETRY = new Set(["pos", "size", "zone"]);
 
 /** Origin of a transaction that does a change again. */
 export class Again {
   readonly attempts: number;
+  readonly aside: string | undefined;
 
-  constructor(attempts: number) {
+  constructor(attempts: number, aside?: string) {
     this.attempts = attempts;
+    this.aside = aside;
   }
 }
 
@@ -56,139 +47,88 @@ export function replay(changes: readonly Change[], verdict: Verdict, draft: Y.Do
   return new Replay(verdict, draft, fresh).run(changes);
 }
 
-/** The last words typed into pieces that are gone, and not by our own doing: piece id to text. */
-export function orphans(changes: readonly Change[], doc: Y.Doc): ReadonlyMap<string, string> {
-  const words = new Map<string, string>();
-  const pieces = piecesOf(doc);
-  for (const { intents } of changes) {
-    for (const intent of intents) {
-      if (intent.op === "type" && !pieces.has(intent.piece)) words.set(intent.piece, intent.text);
-      if (intent.op === "delete") words.delete(intent.piece);
-    }
-  }
-  return words;
-}
-
 class Replay {
   readonly #verdict: Verdict;
   readonly #draft: Y.Doc;
   readonly #fresh: Y.Doc;
-  /** By piece, so that a sentence typed in forty changes is kept once. */
-  readonly #aside = new Map<string, Aside>();
+  readonly #pile: AsidePile;
 
   constructor(verdict: Verdict, draft: Y.Doc, fresh: Y.Doc) {
     this.#verdict = verdict;
     this.#draft = draft;
     this.#fresh = fresh;
+    this.#pile = new AsidePile(draft, fresh);
   }
 
   run(changes: readonly Change[]): Aside[] {
     for (const change of changes) {
+      const before = this.#pile.count;
       const [refused, allowed] = this.#judge(change);
-      for (const intent of refused) this.#setAside(intent, this.#verdict.code);
+      for (const intent of refused) this.#setAside(change, intent, this.#verdict.code);
       // What was too big as one change is done piece by piece.
       const steps = change.bytes.length > LARGEST_CHANGE_BYTES ? allowed.map((intent) => [intent]) : [allowed];
-      const origin = new Again(change.attempts + (change === this.#verdict.change ? 1 : 0));
+      const attempts = change.attempts + (change === this.#verdict.change ? 1 : 0);
+      // Refused in part, it does not do again all that is kept aside under its id.
+      const origin = new Again(attempts, this.#pile.count === before ? change.aside : undefined);
       for (const step of steps) {
         this.#fresh.transact(() => {
-          for (const intent of step) this.#apply(intent);
+          for (const intent of step) this.#apply(change, intent);
         }, origin);
       }
     }
-    return [...this.#aside.values()];
+    return this.#pile.asides();
   }
 
   #judge(change: Change): [Intent[], Intent[]] {
     const { code, piece, change: rejected } = this.#verdict;
     const intents = [...change.intents];
     if (WHOLE_CODES.has(code)) return [intents, []];
-    if (change !== rejected) return [[], intents];
-    if (BYTES_CODES.has(code) && change.attempts < MOST_ATTEMPTS) return [[], intents];
-    const refused = intents.filter((intent) => piece !== null && touches(intent, piece));
-    return refused.length > 0 ? [refused, intents.filter((intent) => !refused.includes(intent))] : [intents, []];
+    const isRejected = change === rejected;
+    if (isRejected && BYTES_CODES.has(code) && change.attempts < MOST_ATTEMPTS) return [[], intents];
+    const refused = intents.filter(
+      (intent) => (isRejected && piece !== null && touches(intent, piece)) || this.#isClosed(intent),
+    );
+    if (isRejected && refused.length === 0) return [intents, []];
+    return [refused, intents.filter((intent) => !refused.includes(intent))];
   }
 
-  #apply(intent: Intent): void {
-    const pieces = piecesOf(this.#fresh);
-    switch (intent.op) {
-      case "create":
-        if (!pieces.has(intent.piece)) pieces.set(intent.piece, pieceMap(intent.value));
-        return;
-      case "delete":
-        if (pieces.has(intent.piece)) pieces.delete(intent.piece);
-        return;
-      case "set":
-        this.#set(intent);
-        return;
-      case "type":
-        this.#type(intent);
-        return;
-      case "put":
-        if (this.#canPut(intent.root, intent.value)) this.#fresh.getMap(intent.root).set(intent.key, intent.value);
-        return;
-      case "drop":
-        if (this.#fresh.getMap(intent.root).has(intent.key)) this.#fresh.getMap(intent.root).delete(intent.key);
-    }
+  // The first refusal from a closed zone speaks for all that was done there: forty changes are not asked forty times.
+  #isClosed(intent: Intent): boolean {
+    const { code, closed } = this.#verdict;
+    if (code !== ZONE_LOCKED) return false;
+    if (intent.op === "create") return closed.has(String(intent.value.zone));
+    if (intent.op === "set" && intent.name === "zone" && closed.has(String(intent.value))) return true;
+    if ("piece" in intent) return closed.has(this.#zoneOf(intent.piece));
+    const value = intent.op === "put" ? intent.value : linksOf(this.#fresh).get(intent.key);
+    const link = intent.root === "links" ? readLink(intent.key, value) : undefined;
+    return link !== undefined && closed.has(this.#zoneOf(link.from)) && closed.has(this.#zoneOf(link.to));
   }
 
-  #set(intent: Intent & { op: "set" }): void {
-    const map = piecesOf(this.#fresh).get(intent.piece);
-    if (!map) {
-      if (!GEOMETRY.has(intent.name)) this.#setAside(intent, PIECE_GONE);
-    } else if (intent.value !== undefined) map.set(intent.name, intent.value);
-    else if (map.has(intent.name)) map.delete(intent.name);
+  #zoneOf(piece: string): string {
+    return String(piecesOf(this.#fresh).get(piece)?.get("zone") ?? "");
   }
 
-  #type(intent: Intent & { op: "type" }): void {
-    const text = textOf(piecesOf(this.#fresh).get(intent.piece));
-    if (!text || this.#aside.has(intent.piece)) {
-      this.#setAside(intent, PIECE_GONE);
-      return;
-    }
-    const wanted = textOf(piecesOf(this.#draft).get(intent.piece))?.toString();
-    if (wanted === undefined) return; // deleted by its own author further on
-    const { at, removed, inserted } = spliceBetween(text.toString(), wanted, wanted.length);
-    if (removed > 0) text.delete(at, removed);
-    if (inserted) text.insert(at, inserted);
+  #apply(change: Change, intent: Intent): void {
+    if (intent.op === "type") this.#type(change, intent);
+    else if (!redo(this.#fresh, intent) && !isGeometry(intent)) this.#setAside(change, intent, PIECE_GONE);
   }
 
-  #canPut(root: string, value: unknown): boolean {
-    const link = root === "links" ? readLink("", value) : undefined;
-    const pieces = piecesOf(this.#fresh);
-    return root !== "links" || (link !== undefined && pieces.has(link.from) && pieces.has(link.to));
+  #type(change: Change, intent: Intent & { op: "type" }): void {
+    const text = this.#finalText(intent.piece) ?? intent.text;
+    // Deleted by its own author further on.
+    if (this.#finalText(intent.piece) === undefined && piecesOf(this.#fresh).has(intent.piece)) return;
+    // A piece whose first words are aside takes no later ones: they belong together.
+    const done = !this.#pile.has(intent.piece) && redo(this.#fresh, { ...intent, text });
+    if (!done) this.#setAside(change, intent, PIECE_GONE);
   }
 
-  #setAside(intent: Intent, code: string): void {
-    const piece = "piece" in intent ? intent.piece : intent.key;
-    if (code === PIECE_GONE && this.#verdict.orphaned.has(piece)) return;
-    if (!this.#aside.has(piece)) this.#aside.set(piece, { code, text: this.#words(intent) });
+  #finalText(piece: string): string | undefined {
+    return textOf(piecesOf(this.#draft).get(piece))?.toString();
   }
 
-  #words(intent: Intent): string {
-    switch (intent.op) {
-      case "create":
-        return this.#textOf(intent.piece) ?? String(intent.value.text ?? "");
-      case "type":
-        return this.#textOf(intent.piece) ?? intent.text;
-      case "set":
-        return GEOMETRY.has(intent.name) ? (this.#textOf(intent.piece) ?? "") : fieldWords(intent);
-      case "delete":
-        return this.#textOf(intent.piece) ?? "";
-      case "put":
-        return this.#linkWords(intent.value);
-      case "drop":
-        return this.#linkWords(linksOf(this.#fresh).get(intent.key));
-    }
-  }
-
-  #linkWords(value: unknown): string {
-    const link = readLink("", value);
-    return link ? `${this.#textOf(link.from) ?? ""} → ${this.#textOf(link.to) ?? ""}` : "";
-  }
-
-  #textOf(piece: string): string | undefined {
-    const here = textOf(piecesOf(this.#draft).get(piece)) ?? textOf(piecesOf(this.#fresh).get(piece));
-    return here?.toString();
+  #setAside(change: Change, intent: Intent, code: string): void {
+    if (GONE_CODES.has(code) && this.#verdict.orphaned.has(pieceOf(intent))) return;
+    this.#pile.put(change, intent, code);
   }
 }
 
@@ -198,14 +138,10 @@ function touches(intent: Intent, piece: string): boolean {
   return intent.key === piece || link?.from === piece || link?.to === piece;
 }
 
-function fieldWords({ name, value }: { name: string; value: unknown }): string {
-  return `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value ?? "")}`;
+function pieceOf(intent: Intent): string {
+  return "piece" in intent ? intent.piece : intent.key;
 }
 
-function pieceMap(value: Record<string, unknown>): Y.Map<unknown> {
-  const map = new Y.Map<unknown>();
-  for (const [name, field] of Object.entries(value)) {
-    map.set(name, name === "text" ? new Y.Text(String(field ?? "")) : field);
-  }
-  return map;
+function isGeometry(intent: Intent): boolean {
+  return intent.op === "set" && GEOMETRY.has(intent.name);
 }

@@ -1,5 +1,8 @@
+import type { Change } from "./change";
 import type { Intent } from "./intents";
-import type { Change } from "./replay";
+
+/** Why the server takes no changes for now: no room on its disk, a board that is looked after, or it did not say. */
+export type Hold = "disk" | "quarantine" | "unknown";
 
 /** What the top bar may say. "saved": nothing local is missing in the server's log, and we are connected to it. */
 export type SaveState =
@@ -7,13 +10,20 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "saving"; changes: number }
   | { kind: "offline"; changes: number; since: Date }
+  | { kind: "readonly"; reason: Hold; changes: number }
   | { kind: "closed"; code: number };
 
-export type Line = { synced: boolean; offlineSince: Date | undefined; closedBy: number | undefined };
+export type Line = {
+  synced: boolean;
+  offlineSince: Date | undefined;
+  closedBy: number | undefined;
+  hold: Hold | undefined;
+};
 
-export function saveStateOf({ synced, offlineSince, closedBy }: Line, unsaved: readonly Change[]): SaveState {
+export function saveStateOf({ synced, offlineSince, closedBy, hold }: Line, unsaved: readonly Change[]): SaveState {
   const changes = countChanges(unsaved);
   if (closedBy !== undefined) return { kind: "closed", code: closedBy };
+  if (hold) return { kind: "readonly", reason: hold, changes };
   if (offlineSince) return { kind: "offline", changes, since: offlineSince };
   if (changes > 0) return { kind: "saving", changes };
   return synced ? { kind: "saved" } : { kind: "connecting" };

@@ -1,75 +1,89 @@
-import * as Y from "yjs";
-import { BoardModel } from "../board/model";
+import type { BoardModel } from "../board/model";
 import { Signal } from "../board/signal";
+import type { KeptAside } from "./change";
 import { Connection } from "./connection";
-import { recordChanges } from "./intents";
-import { type KeptAside, Outbox } from "./outbox";
+import { Device } from "./device";
+import { Hand } from "./hand";
+import { StoreHold } from "./hold";
+import { Outbox } from "./outbox";
 import { type Peer, type Presence, PresenceRoom } from "./presence";
-import { BOARD, type Frame, type Refusal, Step } from "./protocol";
-import { Again, type Change, LARGEST_CHANGE_BYTES, orphans, PIECE_GONE, replay } from "./replay";
+import { BOARD, type Frame, handOf, STAGE } from "./protocol";
 import { type SaveState, sameState, saveStateOf } from "./saved";
+import { Sheet } from "./sheet";
+import { type Locks, Stage } from "./stage";
+import { Tray } from "./tray";
 
-export type { KeptAside } from "./outbox";
+export type { KeptAside } from "./change";
 export type { Peer, Person, Presence } from "./presence";
-export type { SaveState } from "./saved";
+export type { Hold, SaveState } from "./saved";
+export type { Lock, Locks } from "./stage";
 
 export type SessionOptions = {
   boardId: string;
   url: string;
-  me: { person: string; canEdit: boolean };
+  /** `passesLocks`: a closed zone is open to those who run the board. */
+  me: { person: string; canEdit: boolean; passesLocks?: boolean };
   onClosed?: (code: number) => void;
   /** What the browser has, unless told otherwise. */
   database?: IDBFactory;
   locks?: LockManager;
 };
 
-/** A refusal on its way to being replayed; `upTo` counts messages of this connection, 0 after a new one. */
-type Rejected = { refusal: Refusal; change: Change | undefined; upTo: number; fresh: Y.Doc };
-
-const SERVER = Symbol("server");
 const MALFORMED = 4400;
+const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
-/** One person at one board: the document, the line to the server, and the truth about what is saved. */
+/** One person at one board: its documents, the line to the server, and the truth about what is saved. */
 export class BoardSession {
+  readonly hand: Hand;
   readonly #options: SessionOptions;
+  readonly #device: Device;
+  readonly #tray: Tray;
+  readonly #outbox: Outbox;
   readonly #connection: Connection;
   readonly #presence: PresenceRoom;
-  readonly #outbox: Outbox;
+  readonly #board: Sheet;
+  readonly #sheets: readonly Sheet[];
+  readonly #stage = new Stage();
+  readonly #hold = new StoreHold();
   readonly #modelChanged = new Signal();
   readonly #stateChanged = new Signal();
   readonly #noticed = new Signal<[string]>();
-  #doc = new Y.Doc();
-  #model: BoardModel;
-  #stopRecording: () => void;
   #unwatch: () => void = () => {};
   #state: SaveState = { kind: "connecting" };
-  #synced = false;
   #offlineSince: Date | undefined;
   #closedBy: number | undefined;
-  #rejected: Rejected | undefined;
-  #orphaned = new Set<string>();
+  #adopting: Promise<void> = Promise.resolve();
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#outbox = new Outbox({
+    this.#device = new Device({
       boardId: options.boardId,
       person: options.me.person,
       database: options.database ?? globalThis.indexedDB,
       locks: options.locks ?? globalThis.navigator?.locks,
     });
-    this.#outbox.changed.on(() => this.#flush());
-    this.#stopRecording = this.#record(this.#doc);
-    this.#model = new BoardModel(this.#doc, options.me);
+    this.#tray = new Tray(this.#device);
+    this.#outbox = new Outbox(this.#device, this.#tray);
     this.#connection = new Connection(options.url, {
       onOpen: () => this.#onOpen(),
       onFrame: (frame) => this.#onFrame(frame),
       onDown: (code, final) => this.#onDown(code, final),
     });
-    this.#presence = new PresenceRoom(this.#doc, (payload) => this.#connection.sendAwareness(payload));
+    this.#board = this.#sheet(BOARD);
+    const hand = this.#sheet(handOf(options.me.person));
+    this.#sheets = [this.#board, hand];
+    this.hand = new Hand(hand, this.#board, this.#outbox);
+    this.#presence = new PresenceRoom(this.#board.doc, (payload) => this.#connection.sendAwareness(payload));
+    this.#board.arrived.on(() => this.#onArrived());
+    this.#board.moved.on(() => {
+      this.#presence.move(this.#board.doc);
+      this.#modelChanged.fire();
+    });
+    this.#outbox.changed.on(() => this.#flush());
   }
 
   /** Replaced by a new one after a refusal. */
-  model = (): BoardModel => this.#model;
+  model = (): BoardModel => this.#board.model;
   onModel = (listener: () => void): (() => void) => this.#modelChanged.on(listener);
 
   saveState = (): SaveState => this.#state;
@@ -80,9 +94,34 @@ export class BoardSession {
   onPresence = (listener: () => void): (() => void) => this.#presence.changed.on(listener);
   setPresence = (part: Partial<Presence>): void => this.#presence.set(part);
 
-  keptAside = (): readonly KeptAside[] => this.#outbox.keptAside();
-  onKeptAside = (listener: () => void): (() => void) => this.#outbox.asideChanged.on(listener);
-  dismissAside = (id: string): void => this.#outbox.dismiss(id);
+  /** The zones that are closed to participants, by whom and since when. */
+  locks = (): Locks => this.#stage.locks();
+  onLocks = (listener: () => void): (() => void) => this.#stage.locksChanged.on(listener);
+
+  keptAside = (): readonly KeptAside[] => this.#tray.all();
+  onKeptAside = (listener: () => void): (() => void) => this.#tray.changed.on(listener);
+  dismissAside = (id: string): void => this.#tray.letGo(id);
+  keepAfterAll = (kept: KeptAside): void => this.#tray.keepAfterAll(kept);
+
+  /** What is being tried again; it stays in the tray until the server has it. */
+  underWay = (): ReadonlySet<string> => new Set(this.#outbox.changes.flatMap(({ aside }) => aside ?? []));
+
+  /** Does on the present board what was refused. False when there is no place for it any more. */
+  tryAgain(id: string): boolean {
+    const kept = this.#tray.find(id);
+    const sheet = this.#sheets.find(({ name }) => name === kept?.document);
+    if (!kept || !sheet || kept.intents.length === 0 || this.underWay().has(id) || !sheet.doAgain(kept.intents, id))
+      return false;
+    // Nothing to be done any more: it is there already.
+    if (!this.underWay().has(id)) this.#tray.letGo(id);
+    return true;
+  }
+
+  /** Its words go on as a private piece, where nothing is closed. */
+  putInHand(id: string): void {
+    const kept = this.#tray.find(id);
+    if (kept && !this.underWay().has(id)) this.hand.takeUp(kept, this.#options.me.person);
+  }
 
   /** Calls back with the code of what the server wants this person to know. */
   onNotice = (listener: (code: string) => void): (() => void) => this.#noticed.on(listener);
@@ -98,22 +137,35 @@ export class BoardSession {
     this.#presence.leave();
     this.#connection.stop();
     this.#presence.destroy();
-    this.#model.destroy();
-    this.#doc.destroy();
-    await this.#outbox.close();
+    for (const sheet of this.#sheets) sheet.destroy();
+    await this.#device.close();
+  }
+
+  #sheet(name: string): Sheet {
+    return new Sheet({
+      name,
+      me: this.#options.me,
+      outbox: this.#outbox,
+      connection: this.#connection,
+      adopt: () => this.#adopt(),
+      isHeld: () => this.#hold.holds,
+      closedZones: () => (this.#options.me.passesLocks ? NOTHING_CLOSED : new Set(this.locks().keys())),
+    });
   }
 
   #onOpen(): void {
     this.#outbox.newConnection();
-    if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: 0 });
-    else this.#connection.introduce(this.#doc);
+    this.#hold.opened();
+    for (const sheet of this.#sheets) sheet.open();
+    this.#connection.ask(this.#stage.doc, STAGE);
     this.#presence.announce();
   }
 
   #onFrame(frame: Frame): void {
     switch (frame.kind) {
       case "sync":
-        if (frame.document === BOARD) this.#onSync(frame.step, frame.payload);
+        if (frame.document === STAGE) this.#stage.receive(frame.step, frame.payload);
+        else this.#sheetOf(frame.document)?.receive(frame.step, frame.payload);
         return;
       case "awareness":
         this.#presence.receive(frame.payload);
@@ -122,39 +174,26 @@ export class BoardSession {
         this.#presence.announce();
         return;
       case "saved":
+        this.#hold.stored();
         this.#outbox.acknowledge(frame.count);
         return;
       case "refused":
-        if (frame.refusal.document === BOARD) this.#onRefused(frame.refusal);
+        this.#sheetOf(frame.refusal.document)?.refuse(frame.refusal);
         return;
       case "notice":
-        this.#noticed.fire(frame.code);
+        if (this.#hold.hear(frame.code, frame.text)) this.#flush();
+        else this.#noticed.fire(frame.code);
     }
   }
 
-  #onSync(step: number, payload: Uint8Array): void {
-    if (step === Step.stateVector) {
-      // After the first answer this means: something of yours is missing here.
-      if (this.#synced && !this.#rejected) this.#send(this.#outbox.changes);
-      return;
-    }
-    Y.applyUpdate(this.#doc, payload, SERVER);
-    if (this.#rejected) this.#continueAfresh(this.#rejected, step, payload);
-    else if (step === Step.answer && !this.#synced) void this.#onSynced();
-    this.#keepOrphans();
-  }
-
-  async #onSynced(): Promise<void> {
-    for (const { bytes } of await this.#outbox.adopt()) Y.applyUpdate(this.#doc, bytes, SERVER);
-    if (!this.#connection.open) return;
-    this.#synced = true;
+  #onArrived(): void {
     this.#offlineSince = undefined;
-    this.#keepOrphans();
-    this.#flush();
+    this.#settle();
   }
 
   #onDown(code: number, final: boolean): void {
-    this.#synced = false;
+    for (const sheet of this.#sheets) sheet.down();
+    this.#hold.down(code);
     this.#offlineSince ??= new Date();
     this.#presence.disconnect();
     if (final) this.#closedBy = code;
@@ -163,82 +202,32 @@ export class BoardSession {
     if (final) this.#options.onClosed?.(code);
   }
 
-  #onRefused(refusal: Refusal): void {
-    if (this.#rejected) return;
-    const change = this.#outbox.sentAt(refusal.upTo);
-    this.#askAfresh({ refusal, change, upTo: refusal.upTo });
-  }
-
-  /** The server ignores the old client id from here on: take its state into a new document, under a new id. */
-  #askAfresh(rejected: Omit<Rejected, "fresh">): void {
-    const fresh = new Y.Doc();
-    this.#rejected = { ...rejected, fresh };
-    this.#connection.introduce(fresh);
-  }
-
-  #continueAfresh(rejected: Rejected, step: number, payload: Uint8Array): void {
-    const { refusal, change, upTo, fresh } = rejected;
-    Y.applyUpdate(fresh, payload, SERVER);
-    if (step !== Step.answer) return;
-    const open = this.#outbox.openFrom(upTo);
-    const again: Change[] = [];
-    const stop = recordChanges(fresh, (bytes, intents, origin) => {
-      again.push({ bytes, intents, attempts: origin instanceof Again ? origin.attempts : 0 });
+  // One after the other: whoever waits for it finds everything written into the documents.
+  #adopt(): Promise<void> {
+    this.#adopting = this.#adopting.then(async () => {
+      for (const change of await this.#outbox.adopt()) this.#sheetOf(change.document)?.take(change);
     });
-    const verdict = { code: refusal.code, piece: refusal.piece, change, orphaned: this.#orphaned };
-    const aside = replay(open, verdict, this.#doc, fresh);
-    stop();
-    this.#rejected = undefined;
-    this.#moveTo(fresh);
-    this.#outbox.replace(open, again, aside, new Date());
-    void this.#onSynced();
+    return this.#adopting;
   }
 
-  #moveTo(fresh: Y.Doc): void {
-    const [oldDoc, oldModel] = [this.#doc, this.#model];
-    this.#stopRecording();
-    this.#doc = fresh;
-    this.#stopRecording = this.#record(fresh);
-    this.#model = new BoardModel(fresh, this.#options.me);
-    this.#presence.move(fresh);
-    this.#modelChanged.fire();
-    oldModel.destroy();
-    oldDoc.destroy();
-  }
-
-  #record(doc: Y.Doc): () => void {
-    return recordChanges(doc, (bytes, intents) => this.#outbox.add({ bytes, intents, attempts: 0 }));
+  #sheetOf(document: string): Sheet | undefined {
+    return this.#sheets.find(({ name }) => name === document);
   }
 
   #flush(): void {
-    if (this.#synced && !this.#rejected) this.#send(this.#outbox.unsent());
+    for (const sheet of this.#sheets) sheet.flush();
     this.#settle();
   }
 
-  #send(changes: readonly Change[]): void {
-    for (const change of changes) {
-      const code = change.suspect ? "malformed" : change.bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
-      if (code) {
-        const upTo = this.#outbox.nextMessage;
-        this.#askAfresh({ refusal: { code, piece: null, document: BOARD, upTo }, change, upTo });
-        return;
-      }
-      this.#outbox.sent(change);
-      this.#connection.sendUpdate(change.bytes);
-    }
-  }
-
-  // Somebody deleted the piece we were typing into: the words are kept, for there is no place left to merge them.
-  #keepOrphans(): void {
-    if (this.#outbox.changes.length === 0) return;
-    const lost = [...orphans(this.#outbox.changes, this.#doc)].filter(([piece]) => !this.#orphaned.has(piece));
-    for (const [piece] of lost) this.#orphaned.add(piece);
-    const aside = lost.map(([, text]) => ({ code: PIECE_GONE, text }));
-    if (aside.length > 0) this.#outbox.replace([], [], aside, new Date());
-  }
-
   #settle(): void {
-    const line = { synced: this.#synced, offlineSince: this.#offlineSince, closedBy: this.#closedBy };
+    const synced = this.#board.synced;
+    if (synced && this.#outbox.changes.length === 0 && !this.#hold.holds) this.#hold.stored();
+    const line = {
+      synced,
+      offlineSince: this.#offlineSince,
+      closedBy: this.#closedBy,
+      hold: this.#hold.reason,
+    };
     const state = saveStateOf(line, this.#outbox.changes);
     if (sameState(state, this.#state)) return;
     this.#state = state;

@@ -1,11 +1,21 @@
-import type { Change } from "./replay";
+import type { Change, KeptAside } from "./change";
+import { BOARD } from "./protocol";
 
 export type Entry = Change & { key: number };
-export type KeptAside = { id: string; code: string; text: string; at: Date };
 
 type EntryRow = Change & { key?: number; owner: string; session: string };
+type AsideRow = KeptAside & { owner: string };
+
+/** What one write does, all of it or nothing. */
+export type Written = {
+  remove?: readonly number[];
+  add?: readonly Change[];
+  keep?: readonly KeptAside[];
+  dismiss?: readonly string[];
+};
 
 const NAME = "puzzleboard-outbox";
+const VERSION = 2;
 const ENTRIES = "entries";
 const ASIDE = "aside";
 
@@ -22,11 +32,10 @@ export class Storage {
   }
 
   static open(factory: IDBFactory, boardId: string, person: string): Promise<Storage> {
-    const request = factory.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      const entries = request.result.createObjectStore(ENTRIES, { keyPath: "key", autoIncrement: true });
-      entries.createIndex("owner", "owner");
-      request.result.createObjectStore(ASIDE, { keyPath: "id" }).createIndex("owner", "owner");
+    const request = factory.open(NAME, VERSION);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) makeStores(request.result);
+      else if (request.transaction) nameDocuments(request.transaction);
     };
     return new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(new Storage(request.result, `${boardId}/${person}`));
@@ -36,7 +45,7 @@ export class Storage {
 
   /** These were on the line when the server broke it off as malformed. */
   async suspect(keys: readonly number[]): Promise<void> {
-    await this.#write((entries) => {
+    await this.#transact((entries) => {
       for (const key of keys) {
         entries.get(key).onsuccess = (event) => {
           const row = (event.target as IDBRequest<EntryRow | undefined>).result;
@@ -50,27 +59,14 @@ export class Storage {
     this.#database.close();
   }
 
-  /** Resolves when the changes are on this device; keys in the order of the changes. */
-  async add(session: string, changes: readonly Change[]): Promise<number[]> {
-    return this.replace(session, [], changes, []);
-  }
-
-  async remove(keys: readonly number[]): Promise<void> {
-    await this.replace("", keys, [], []);
-  }
-
-  /** All in one transaction: a tab that closes in the middle has either the old changes or the new ones. */
-  async replace(
-    session: string,
-    keys: readonly number[],
-    changes: readonly Change[],
-    aside: readonly KeptAside[],
-  ): Promise<number[]> {
+  /** Resolves when it is on this device, with the keys of what was added, in order. */
+  async write(session: string, { remove = [], add = [], keep = [], dismiss = [] }: Written): Promise<number[]> {
     const added: IDBRequest<IDBValidKey>[] = [];
-    await this.#write((entries, kept) => {
-      for (const key of keys) entries.delete(key);
-      for (const change of changes) added.push(entries.add(this.#row(session, change)));
-      for (const words of aside) kept.put({ ...words, owner: this.#owner });
+    await this.#transact((entries, kept) => {
+      for (const key of remove) entries.delete(key);
+      for (const change of add) added.push(entries.add(this.#row(session, change)));
+      for (const aside of keep) kept.put({ ...aside, owner: this.#owner } satisfies AsideRow);
+      for (const id of dismiss) kept.delete(id);
     });
     return added.map((request) => Number(request.result));
   }
@@ -83,15 +79,15 @@ export class Storage {
   /** Moves what `from` left to the session `to`; in the order it was made. */
   async adopt(from: string, to: string): Promise<Entry[]> {
     const adopted: Entry[] = [];
-    await this.#write((entries) => {
+    await this.#transact((entries) => {
       entries.index("owner").openCursor(this.#owner).onsuccess = (event) => {
         const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
         if (!cursor) return;
         const row = cursor.value as EntryRow & Entry;
         if (row.session === from) {
           cursor.update({ ...row, session: to });
-          const { key, bytes, intents, attempts, suspect } = row;
-          adopted.push({ key, bytes, intents, attempts, ...(suspect && { suspect }) });
+          const { owner: _, session: __, ...entry } = row;
+          adopted.push(entry);
         }
         cursor.continue();
       };
@@ -100,24 +96,27 @@ export class Storage {
   }
 
   async asides(): Promise<KeptAside[]> {
-    const rows = await this.#all<KeptAside>(ASIDE);
-    return rows.map(({ id, code, text, at }) => ({ id, code, text, at })).sort((a, b) => +a.at - +b.at);
+    const rows = await this.#all<AsideRow>(ASIDE);
+    return rows.map(({ owner: _, ...aside }) => aside).sort((a, b) => +a.at - +b.at);
   }
 
-  async dismiss(id: string): Promise<void> {
-    await this.#write((_, kept) => kept.delete(id));
+  #row(session: string, change: Change): EntryRow {
+    const { document, bytes, intents, attempts, aside } = change;
+    return { owner: this.#owner, session, document, bytes, intents, attempts, ...(aside !== undefined && { aside }) };
   }
 
-  #row(session: string, { bytes, intents, attempts }: Change): EntryRow {
-    return { owner: this.#owner, session, bytes, intents, attempts };
-  }
-
-  #write(work: (entries: IDBObjectStore, kept: IDBObjectStore) => void): Promise<void> {
+  #transact(work: (entries: IDBObjectStore, kept: IDBObjectStore) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const transaction = this.#database.transaction([ENTRIES, ASIDE], "readwrite");
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
-      work(transaction.objectStore(ENTRIES), transaction.objectStore(ASIDE));
+      try {
+        work(transaction.objectStore(ENTRIES), transaction.objectStore(ASIDE));
+      } catch (error) {
+        // What cannot be stored must not take with it what was to be replaced by it.
+        transaction.abort();
+        reject(error);
+      }
     });
   }
 
@@ -127,5 +126,23 @@ export class Storage {
       request.onsuccess = () => resolve(request.result as Row[]);
       request.onerror = () => reject(request.error);
     });
+  }
+}
+
+function makeStores(database: IDBDatabase): void {
+  const entries = database.createObjectStore(ENTRIES, { keyPath: "key", autoIncrement: true });
+  entries.createIndex("owner", "owner");
+  database.createObjectStore(ASIDE, { keyPath: "id" }).createIndex("owner", "owner");
+}
+
+// The first version knew one document. Its asides are words without intents: they can be copied, not tried again.
+function nameDocuments(transaction: IDBTransaction): void {
+  const added = { [ENTRIES]: { document: BOARD }, [ASIDE]: { document: BOARD, kind: "", intents: [] } };
+  for (const [store, values] of Object.entries(added)) {
+    transaction.objectStore(store).openCursor().onsuccess = (event) => {
+      const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
+      cursor?.update({ ...values, ...cursor.value });
+      cursor?.continue();
+    };
   }
 }

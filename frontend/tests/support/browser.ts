@@ -1,5 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { BoardSession } from "../../src/sync/session";
 import { ANA } from "./board";
 
@@ -13,6 +13,12 @@ export class Browser {
     const tab = new BoardSession({ boardId: "board", url, me: { person, canEdit }, database: this.database, locks });
     tab.start();
     return tab;
+  }
+
+  /** Its clock goes on by so much; timers run as before. */
+  passTime(ms: number): void {
+    vi.setSystemTime(Date.now() + ms);
+    onTestFinished(() => void vi.useRealTimers());
   }
 }
 

@@ -6,23 +6,30 @@ import { modifyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 
 type Refusal = { code: string; piece: string | null };
+type Hello = { clientId: number; document: string };
 type Member = {
   socket: WebSocket;
   received: number;
-  halted: boolean;
+  halted: Set<string>;
   clientId: number;
   acknowledged: number;
   presence?: Uint8Array;
+  open: Set<string>;
 };
+
+const BOARD = "board";
+const TRY_LATER = 1013;
 
 /**
  * A board server of its own, with Yjs: the other end of the wire, written from the protocol's description and sharing
  * no code with what it tests. It accepts before it answers, refuses by a rule, and can be slow, cut or restarted.
  */
 export class BoardPeer {
-  doc = new Y.Doc();
+  readonly docs = new Map<string, Y.Doc>();
   /** Looks at the document as it would be; a refusal leaves the real one untouched. */
   rule: ((after: Y.Doc, before: Y.Doc) => Refusal | null) | undefined;
+  /** Said to everybody who joins: the server takes no changes for the time being. */
+  readOnly: string | undefined;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
   readonly hellos: number[] = [];
@@ -32,6 +39,31 @@ export class BoardPeer {
   #server: WebSocketServer | undefined;
   #members = new Set<Member>();
   #port = 0;
+
+  get doc(): Y.Doc {
+    return this.docOf(BOARD);
+  }
+
+  /** The board as a server knows it that has lost what it had. */
+  set doc(doc: Y.Doc) {
+    this.docs.set(BOARD, doc);
+  }
+
+  docOf(name: string): Y.Doc {
+    const doc = this.docs.get(name) ?? new Y.Doc();
+    this.docs.set(name, doc);
+    return doc;
+  }
+
+  /** A facilitator closes a zone; what participants do in it is refused from here on. */
+  lock(zone: string, by = "facilitator"): void {
+    this.docOf("stage").getMap("locks").set(zone, { by, at: "2026-11-26T09:00:00Z" });
+    this.rule = (after, before) => brokenLock(after, before, this.#closed());
+  }
+
+  unlock(zone: string): void {
+    this.docOf("stage").getMap("locks").delete(zone);
+  }
 
   async start(): Promise<this> {
     const server = new WebSocketServer({ port: this.#port, host: "127.0.0.1" });
@@ -56,8 +88,8 @@ export class BoardPeer {
     this.#members.clear();
   }
 
-  notify(code: string): void {
-    for (const { socket } of this.#members) socket.send(json(103, { code, text: "" }));
+  notify(code: string, text = ""): void {
+    for (const { socket } of this.#members) socket.send(json(103, { code, text }));
   }
 
   async stop(): Promise<void> {
@@ -84,23 +116,40 @@ export class BoardPeer {
     for (const { socket } of this.#members) socket.send(frame);
   }
 
+  #closed(): ReadonlySet<string> {
+    return new Set(this.docOf("stage").getMap("locks").keys());
+  }
+
   text(piece: string): string | undefined {
     const map = this.doc.getMap<Y.Map<unknown>>("pieces").get(piece);
     return map?.get("text")?.toString();
   }
 
   #join(socket: WebSocket): void {
-    const member: Member = { socket, received: 0, halted: false, clientId: 0, acknowledged: 0 };
+    const member = {
+      socket,
+      received: 0,
+      halted: new Set<string>(),
+      acknowledged: 0,
+      clientId: 0,
+      open: new Set(["board"]),
+    };
     this.#members.add(member);
-    const fanOut = (update: Uint8Array, origin: unknown) => origin !== member && socket.send(sync(2, update));
-    this.doc.on("update", fanOut);
-    socket.on("close", () => {
-      this.doc.off("update", fanOut);
-      this.#members.delete(member);
-    });
+    socket.on("close", () => this.#members.delete(member));
     socket.on("message", (data: Buffer) => this.#receive(member, new Uint8Array(data)));
     socket.send(sync(0, Y.encodeStateVector(this.doc)));
+    this.#follow(member, BOARD);
     for (const { presence } of this.#members) if (presence) socket.send(presence);
+  }
+
+  /** From here on the connection is sent the document's edits, but for its own. */
+  #follow(member: Member, name: string): void {
+    const doc = this.docOf(name);
+    const fanOut = (update: Uint8Array, origin: unknown) =>
+      origin !== member && member.socket.send(sync(2, update, name));
+    doc.on("update", fanOut);
+    member.socket.on("close", () => doc.off("update", fanOut));
+    member.open.add(name);
   }
 
   #receive(member: Member, bytes: Uint8Array): void {
@@ -108,12 +157,18 @@ export class BoardPeer {
     const from = decoding.createDecoder(bytes);
     const type = decoding.readVarUint(from);
     if (type === 1) this.#hear(member, decoding.readVarUint8Array(from));
-    if (type === 104) this.#greet(member, JSON.parse(decoding.readVarString(from)) as { clientId: number });
-    if (type !== 0) return;
+    if (type === 104) this.#greet(member, JSON.parse(decoding.readVarString(from)) as Hello);
+    if (type !== 0 && type !== 100) return;
+    const name = type === 0 ? BOARD : decoding.readVarString(from);
     const step = decoding.readVarUint(from);
     const payload = decoding.readVarUint8Array(from);
-    if (step === 0) member.socket.send(sync(1, Y.encodeStateAsUpdate(this.doc, payload)));
-    else this.#write(member, payload);
+    if (step === 0) this.#answer(member, name, payload);
+    else this.#write(member, name, payload);
+  }
+
+  #answer(member: Member, name: string, stateVector: Uint8Array): void {
+    if (!member.open.has(name)) this.#follow(member, name);
+    member.socket.send(sync(1, Y.encodeStateAsUpdate(this.docOf(name), stateVector), name));
   }
 
   /** Says who it is, as the server knows it, and tells everybody. */
@@ -129,30 +184,35 @@ export class BoardPeer {
     this.broadcast(frame);
   }
 
-  #greet(member: Member, { clientId }: { clientId: number }): void {
-    this.hellos.push(clientId);
+  #greet(member: Member, { clientId, document }: Hello): void {
+    if (document === BOARD) this.hellos.push(clientId);
     member.clientId = clientId;
-    member.halted = false;
+    member.halted.delete(document);
     member.socket.send(json(104, { clientId, person: "person", keepalive: 15 }));
+    if (document === BOARD && this.readOnly) member.socket.send(json(103, { code: "read-only", text: this.readOnly }));
   }
 
-  #write(member: Member, update: Uint8Array): void {
+  #write(member: Member, name: string, update: Uint8Array): void {
     member.received++;
     this.updates++;
-    if (member.halted) return;
-    const refusal = this.#judge(update);
-    if (refusal) {
-      member.halted = true;
-      member.socket.send(json(102, { ...refusal, upTo: member.received, document: "board" }));
+    if (this.readOnly) {
+      member.socket.close(TRY_LATER);
       return;
     }
-    Y.applyUpdate(this.doc, update, member);
+    if (member.halted.has(name)) return;
+    const refusal = this.#judge(name, update);
+    if (refusal) {
+      member.halted.add(name);
+      member.socket.send(json(102, { ...refusal, upTo: member.received, document: name }));
+      return;
+    }
+    Y.applyUpdate(this.docOf(name), update, member);
     member.acknowledged = member.received;
     if (this.acknowledging) this.#acknowledge(member);
   }
 
-  #judge(update: Uint8Array): Refusal | null {
-    if (!this.rule) return null;
+  #judge(name: string, update: Uint8Array): Refusal | null {
+    if (!this.rule || name !== BOARD) return null;
     const after = new Y.Doc();
     Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));
     Y.applyUpdate(after, update);
@@ -164,9 +224,21 @@ export class BoardPeer {
   }
 }
 
-function sync(step: number, payload: Uint8Array): Uint8Array {
+/** The rule of closed zones: nothing in them comes, goes, moves or changes. */
+function brokenLock(after: Y.Doc, before: Y.Doc, closed: ReadonlySet<string>): Refusal | null {
+  const [now, then] = [after, before].map((doc) => doc.getMap<Y.Map<unknown>>("pieces"));
+  for (const piece of new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])])) {
+    const [new_, old] = [now?.get(piece)?.toJSON(), then?.get(piece)?.toJSON()];
+    if (!closed.has(new_?.zone) && !closed.has(old?.zone)) continue;
+    if (JSON.stringify(new_) !== JSON.stringify(old)) return { code: "zone-locked", piece };
+  }
+  return null;
+}
+
+function sync(step: number, payload: Uint8Array, name = BOARD): Uint8Array {
   return encoding.encode((to) => {
-    encoding.writeVarUint(to, 0);
+    encoding.writeVarUint(to, name === BOARD ? 0 : 100);
+    if (name !== BOARD) encoding.writeVarString(to, name);
     encoding.writeVarUint(to, step);
     encoding.writeVarUint8Array(to, payload);
   });

@@ -1,5 +1,5 @@
 import { t, tn } from "../../i18n";
-import type { SaveState } from "../../sync/session";
+import type { Hold, SaveState } from "../../sync/session";
 import { useLanguage, useSaveState } from "../board";
 import { clock } from "../clock";
 import { Icon, type IconName } from "../icons";
@@ -18,6 +18,7 @@ export function SavedState() {
 
 function iconOf({ kind }: SaveState): IconName {
   if (kind === "saved") return "saved";
+  if (kind === "readonly") return "warn";
   return kind === "offline" || kind === "closed" ? "offline" : "saving";
 }
 
@@ -40,7 +41,26 @@ export function wordsOf(state: SaveState): string {
           )
         : t("Offline since {time}", { time });
     }
+    case "readonly":
+      return unsavedWords(state);
     case "closed":
       return t("Disconnected");
+  }
+}
+
+function unsavedWords({ reason, changes }: SaveState & { kind: "readonly" }): string {
+  const kept =
+    changes > 0 ? tn("{n} change is kept on this device.", "{n} changes are kept on this device.", changes) : "";
+  return [whyNotSaved(reason), kept].filter(Boolean).join(" ");
+}
+
+function whyNotSaved(reason: Hold): string {
+  switch (reason) {
+    case "disk":
+      return t("Not saved: the server's disk is full.");
+    case "quarantine":
+      return t("This board can only be read at the moment.");
+    case "unknown":
+      return t("Not saved: the server cannot store changes at the moment.");
   }
 }
