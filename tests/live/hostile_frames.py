@@ -40,22 +40,22 @@ class Board:
 
 def hostile_frame(random: Random, board: Board, person: str, client_id: int) -> bytes | str:
     """`client_id` was introduced by a hello of `person` just now."""
-    match random.randrange(20):
-        case 0 | 1 | 2 | 3 | 4 | 5:
+    match random.randrange(25):
+        case 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12:
             return _update(random, _mischief(random, board, person, client_id))
-        case 6 | 7 | 8 | 9 | 10:
+        case 13 | 14 | 15:
             return _update(random, hostile(random, board.sent, [*board.clients, client_id]))
-        case 11:
+        case 16:
             return _update(random, b64decode(KILLERS[random.choice(["first", "second"])]))
-        case 12:
-            return _update(random, _deep(random, client_id))
-        case 13 | 14:
-            return protocol.sync_step1(random.choice(DOCUMENTS[:5]), _state_vector(random, board))
-        case 15 | 16:
-            return _awareness(random, client_id)
         case 17:
+            return _update(random, _deep(random, client_id))
+        case 18 | 19:
+            return protocol.sync_step1(random.choice(DOCUMENTS[:5]), _state_vector(random, board))
+        case 20 | 21:
+            return _awareness(random, client_id)
+        case 22:
             return _hello(random, client_id)
-        case 18:
+        case 23:
             return _spoiled(random, protocol.update("board", random.choice(board.sent)))
         case _:
             return _anything(random)
@@ -63,7 +63,7 @@ def hostile_frame(random: Random, board: Board, person: str, client_id: int) -> 
 
 def _update(random: Random, update: bytes) -> bytes:
     """As an edit or as an answer, on any document, as stock clients or as ours send it."""
-    step = varint.uint(random.choice([1, 2, 2, 2, 3])) + varint.sized(update)
+    step = varint.uint(3 if random.random() < 0.02 else random.choice([1, 2])) + varint.sized(update)
     document = random.choice(DOCUMENTS)
     if document == "board" and random.random() < 0.8:
         return b"\0" + step
@@ -80,7 +80,7 @@ def _mischief(random: Random, board: Board, person: str, client_id: int) -> byte
     for _ in range(random.choice((1, 1, 2, 4))):
         act(doc, person, "somebody else", random)
     update: bytes = doc.get_update(before)
-    return update if random.random() < 0.5 else _spoiled(random, update)
+    return update if random.random() < 0.75 else _spoiled(random, update)
 
 
 def _spoiled(random: Random, honest: bytes) -> bytes:
@@ -112,7 +112,7 @@ def _state_vector(random: Random, board: Board) -> bytes:
 
 
 def _awareness(random: Random, client_id: int) -> bytes:
-    count = random.choice([1, 1, 4, 5, 200, 1_000, 1_001])
+    count = random.choice([1, 1, 4, 5, 200, 1_000] if random.random() < 0.9 else [1_001])
     small = [b"{}", b"null", b'{"cursor":[1,2]}']
     states = [
         protocol.state(

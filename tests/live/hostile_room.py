@@ -1,7 +1,7 @@
 """Plays hostile frames against a room: `python -m tests.live.hostile_room <seed> <count>`.
 
-A process of its own: should a frame ever get through to pycrdt, it may end by a signal. Time is that of the processor, so
-that whatever else the machine does is not counted; Python's garbage is collected between frames, as `app/cli.py` has it.
+A process of its own: should a frame ever get through to pycrdt, it may end by a signal. Time is that of the processor,
+so that whatever else the machine does is not counted; garbage is collected between frames, as `app/cli.py` has it.
 """
 
 import faulthandler

@@ -1,6 +1,6 @@
-"""Hostile frames of every type end in the room, each in a moment of the processor's time, and cost nobody else anything.
+"""Promise P4: hostile frames of every type end in the room, each in a moment of the processor's time.
 
-P4: `tests/wire/test_hostile_bytes.py` sends them through real sockets.
+`tests/wire/test_hostile_bytes.py` sends them through real sockets.
 """
 
 import json
