@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import Any
 
 from pycrdt import Doc
@@ -15,6 +16,7 @@ from tests.live.table import hello, note, pieces
 from tests.support.seat import SeatedClient
 
 PATIENCE_SECONDS = 30
+COUNTER = count()
 
 
 class WireClient:
@@ -96,3 +98,8 @@ async def at_board(seat: SeatedClient, doc: Doc[Any] | None = None) -> AsyncIter
         await client.until(lambda client: client.is_synced or client.code)
         yield client
         reading.cancel()
+
+
+def new_id(name: str) -> str:
+    """Every test makes its own pieces, so that they may run in any order."""
+    return f"{name}-{next(COUNTER)}".ljust(21, "-")

@@ -30,17 +30,26 @@ class StockClient:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while line := await self._process.stdout.readline():
                 self.events.append(event := json.loads(line))
+                assert "complaint" not in event, event
                 if happened(event):
                     return event
         raise AssertionError(f"the client ended; it said {self.events}")
 
 
 @asynccontextmanager
-async def stock_client(seat: SeatedClient) -> AsyncIterator[StockClient]:
+async def stock_client(
+    seat: SeatedClient, *, ticket: str | None = None, cookie: str | None = None, board_id: str | None = None
+) -> AsyncIterator[StockClient]:
+    """Opens the board with a ticket of the seat, with another, or as a browser does with its cookie."""
     node = find()
-    server = seat.server.socket_url("x").removesuffix("/x")
+    opening = {
+        "url": seat.server.socket_url("x").removesuffix("/x"),
+        "board": board_id or seat.board_id,
+        "ticket": None if cookie else ticket or seat.ticket(),
+        "cookie": cookie,
+    }
     process = await asyncio.create_subprocess_exec(
-        *node.command("node", [str(SCRIPT), server, seat.board_id, seat.ticket()]),
+        *node.command("node", [str(SCRIPT), json.dumps(opening)]),
         cwd=FRONTEND,
         env=node.environment(),
         stdin=asyncio.subprocess.PIPE,

@@ -1,9 +1,5 @@
 """The real server over real sockets. Rules of docs/sync-spec.md."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from itertools import count
-
 import httpx2
 import pytest
 from websockets.asyncio.client import connect
@@ -13,34 +9,10 @@ from app.errors import CloseCode
 from app.live import protocol
 from tests.support.seat import SeatedClient
 from tests.support.server import Server
-from tests.wire.client import at_board
-from tests.wire.stock import stock_client
+from tests.wire.client import at_board, new_id
+from tests.wire.conftest import Join
 
 pytestmark = pytest.mark.server
-
-Join = Callable[..., SeatedClient]
-COUNTER = count()
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for the tests that do not stop it; each joins as new people and makes its own pieces."""
-    server = Server(tmp_path_factory.mktemp("wire") / "data").start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def join(running: Server) -> Iterator[Join]:
-    """Brings a new person to the board."""
-    with ExitStack() as stack:
-
-        def join(role: str = "participant", name: str = "Nadia Belkacem") -> SeatedClient:
-            seat = SeatedClient.join(running, role, name)
-            stack.callback(seat.http.close)
-            return seat
-
-        yield join
 
 
 async def test_two_people_who_edit_at_once_end_with_the_same_board(join: Join) -> None:
@@ -149,41 +121,6 @@ async def test_a_person_who_is_removed_is_closed_at_once(join: Join) -> None:
         assert ana.code == CloseCode.BOARD_CLOSED
 
 
-async def test_p7_a_stock_client_syncs_edits_and_sees_others(join: Join) -> None:
-    mine, theirs = new_id("mine"), new_id("theirs")
-    stock_seat = join()
-    async with at_board(join()) as ana, stock_client(stock_seat) as stock:
-        await ana.add_note(mine, "from ours")
-        await stock.until(lambda event: event.get("synced", event.get("pieces", {})).get(mine) == "from ours")
-        stock.do("add", id=theirs, by=stock_seat.person_id, text="from stock")
-        await ana.until(lambda client: theirs in client.pieces())
-        stock.do("type", id=theirs, text=" 🙂")
-        await ana.until(lambda client: client.pieces()[theirs]["text"] == "from stock 🙂")
-        stock.do("delete", id=theirs)
-        await ana.until(lambda client: theirs not in client.pieces())
-
-
-async def test_p7_a_stock_client_is_seen_under_its_own_name(join: Join) -> None:
-    async with at_board(join()) as ana, stock_client(join(name="Stock Ruiz")) as stock:
-        await stock.until(lambda event: "synced" in event)
-        stock.do("point", cursor=[1, 2])
-        await ana.until(lambda client: any(state and state["cursor"] == [1, 2] for state in client.people.values()))
-        assert "Stock Ruiz" in {state["person"]["name"] for state in ana.people.values() if state}
-        await ana.point([7, 7])
-        await stock.until(lambda event: any(state.get("cursor") == [7, 7] for state in event.get("people", [])))
-
-
-async def test_p7_a_stock_observer_reads_and_is_closed_for_good_when_it_writes(join: Join) -> None:
-    kept = new_id("seen")
-    seat = join("observer")
-    async with at_board(join()) as ana, stock_client(seat) as stock:
-        await ana.add_note(kept, "before")
-        await ana.change(lambda doc: doc["pieces"][kept]["text"].insert(0, "well "))
-        await stock.until(lambda event: event.get("synced", event.get("pieces", {})).get(kept) == "well before")
-        stock.do("add", id=new_id("refused"), by=seat.person_id, text="refused")
-        assert await stock.until(lambda event: "closed" in event) == {"closed": CloseCode.NOT_ALLOWED}
-
-
 async def closed_with(url: str) -> int | None:
     async with connect(url) as socket:
         try:
@@ -195,8 +132,3 @@ async def closed_with(url: str) -> int | None:
 
 def address(seat: SeatedClient, ticket: str) -> str:
     return f"{seat.server.socket_url(seat.board_id)}?ticket={ticket}"
-
-
-def new_id(name: str) -> str:
-    """Every test makes its own pieces, so that they may run in any order."""
-    return f"{name}-{next(COUNTER)}".ljust(21, "-")
