@@ -171,6 +171,7 @@ class Keyframe(Table, table=True):
     seq: int = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
     payload: bytes
+    is_packed: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})  # by zlib
 
 
 class ClientBinding(Table, table=True):
@@ -181,3 +182,11 @@ class ClientBinding(Table, table=True):
     document: str = Field(primary_key=True, max_length=64)
     client_id: int = Field(primary_key=True, sa_type=sa.BigInteger)
     person_id: str | None = Field(default=None, max_length=21)  # None: the server itself
+
+
+class WriteProbe(Table, table=True):
+    """Written, and emptied again, to find out whether the database takes anything: see `app.history.store.probe`."""
+
+    __tablename__ = "write_probe"
+    id: int = Field(primary_key=True)
+    filler: bytes
