@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, cast
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -136,8 +136,10 @@ async def healthz(_visitor: guard.Visitor) -> dict[str, str]:
 
 @_router.get("/readyz")
 def readyz(request: Request, _visitor: guard.Visitor) -> dict[str, str]:
-    """The database answers too."""
+    """The database answers too, and takes what is written on boards."""
     guard.database_of(request).check()
+    if trouble := cast(Host, request.app.state.host).trouble:
+        raise trouble
     return {"status": "ready"}
 
 
@@ -250,9 +252,9 @@ async def _show_problem(request: Request, error: Exception) -> Response:
 
 
 async def _show_no_database(request: Request, error: Exception) -> Response:
-    log.error("The database does not answer: %s", error)
-    problem = Problem("no-database", 503, "The database does not answer.", "Nothing is lost. Try again in a minute.")
-    return _render(request, problem)
+    assert isinstance(error, DatabaseUnreachable)
+    log.error("The database cannot be used: %s", error)
+    return _render(request, error.problem())
 
 
 async def _show_http_error(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """The composed application: headers, problems, and what machines ask."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from app import main
-from app.db.database import Database
+from app.db.database import Database, DatabaseUnreachable
 from app.pages.views import static_url
 from app.people import store
+from tests.live.board import FULL, bounded
 from tests.support.installation import Installation, install, introduction
 from tests.support.waiting import wait_until
 
@@ -119,6 +121,18 @@ def test_a_database_that_does_not_answer_is_no_mistake_of_ours(installation: Ins
     assert "127.0.0.1" not in answer.text
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "full"), ("es", "lleno")])
+def test_r37_a_full_disk_is_told_in_the_callers_language(installation: Installation, language: str, word: str) -> None:
+    browser = installation.browser()
+    wished = introduction(token=installation.invite().token, language=language) | {"name": "N" * 80}
+    with bounded(installation.app.state.database, FULL):
+        fill(installation.app.state.database)
+        answer = browser.post("/api/join", json=wished, headers={"Accept-Language": language})
+    assert answer.status_code == 503
+    assert answer.json()["error"]["code"] == "disk-full"
+    assert word in answer.json()["error"]["message"]
+
+
 def test_what_has_expired_is_forgotten_while_the_server_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "FORGET_SECONDS", 0.01)
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
@@ -144,3 +158,11 @@ def test_hashed_files_are_kept_for_ever_and_others_are_not(installation: Install
     assert "immutable" in browser.get(static_url("icon.svg")).headers["cache-control"]
     assert browser.get("/static/icon.svg").headers["cache-control"] == "no-cache"
     assert "immutable" not in browser.get("/static/dist/assets/none.js").headers["cache-control"]
+
+
+def fill(database: Database) -> None:
+    """Until not even a person fits."""
+    with suppress(DatabaseUnreachable):
+        while True:
+            with database.transaction() as session:
+                store.create_person(session, "N" * 80, "en", datetime.now(UTC))

@@ -1,10 +1,11 @@
 """The engine, one transaction a request, and SQLite's pragmas."""
 
+import sqlite3
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, assert_never
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -14,13 +15,56 @@ from app.errors import CloseCode, Problem
 
 BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's commit before it is told to try again
 POSTGRESQL = "postgresql+pg8000"
-CHARACTER_NOT_IN_REPERTOIRE = "22021"  # SQLSTATE
-# The ways a driver says that the database is gone, locked for too long, full, or busy with all of our connections.
+# The ways a driver says that the database is gone, locked for too long, or busy with all of our connections.
 UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+# SQLSTATE, of which the first two characters are the class.
+CHARACTER_NOT_IN_REPERTOIRE = "22021"
+DISK_FULL = "53100"
+READ_ONLY = "25006"
+OF_THE_DATABASE = ("08", "53", "57", "58", "XX")  # connection, resources, operator, system, corruption
+
+Trouble = Literal["full", "unwritable", "gone"]
 
 
 class DatabaseUnreachable(Exception):
-    """The database cannot be opened or does not answer; the text says which one and why, without its password."""
+    """The database cannot be opened, read or written, whatever it is asked for.
+
+    The text says which one and why, without its password.
+    """
+
+    def __init__(self, text: str, trouble: Trouble = "gone") -> None:
+        super().__init__(text)
+        self.trouble = trouble
+
+    def problem(self) -> Problem:
+        """What a person is told."""
+        match self.trouble:
+            case "full":
+                return Problem(
+                    "disk-full",
+                    503,
+                    "The server's disk is full: nothing can be saved.",
+                    "What is saved is safe. Tell whoever runs this installation; it goes on as soon as there is room.",
+                    CloseCode.TRY_LATER,
+                )
+            case "unwritable":
+                return Problem(
+                    "not-writable",
+                    503,
+                    "The server cannot write to its database: nothing can be saved.",
+                    "What is saved is safe. Tell whoever runs this installation; it goes on as soon as it can.",
+                    CloseCode.TRY_LATER,
+                )
+            case "gone":
+                return Problem(
+                    "no-database",
+                    503,
+                    "The database does not answer.",
+                    "Nothing is lost. Try again in a minute.",
+                    CloseCode.TRY_LATER,
+                )
+            case _:
+                assert_never(self.trouble)
 
 
 class Database:
@@ -79,13 +123,15 @@ class Database:
         except UNREACHABLE as error:
             raise self._unreachable(error) from error
         except sa.exc.DBAPIError as error:
-            if _is_no_text(error):
+            if _sqlstate(error.orig) == CHARACTER_NOT_IN_REPERTOIRE:
                 raise _nothing_there() from error
+            if _is_of_the_database(error.orig):
+                raise self._unreachable(error) from error
             raise
 
     def _unreachable(self, error: Exception) -> DatabaseUnreachable:
         cause = getattr(error, "orig", None) or error
-        return DatabaseUnreachable(f"{self.url.render_as_string(hide_password=True)}: {cause}")
+        return DatabaseUnreachable(f"{self.url.render_as_string(hide_password=True)}: {cause}", _trouble(cause))
 
 
 def _with_driver(url: str) -> sa.URL:
@@ -118,13 +164,36 @@ def _encryption(sslmode: str) -> dict[str, Any]:
     return {"ssl_context": context}
 
 
-def _is_no_text(error: sa.exc.DBAPIError) -> bool:
-    """Whether PostgreSQL was asked about a character that its text cannot hold, NUL. SQLite just finds nothing."""
-    details = error.orig.args[0] if error.orig and error.orig.args else None
-    return isinstance(details, dict) and details.get("C") == CHARACTER_NOT_IN_REPERTOIRE
+def _is_of_the_database(cause: BaseException | None) -> bool:
+    """Whether an error that does not say so by its class is about the database, not about what it was asked."""
+    state = _sqlstate(cause)
+    if state is not None:
+        return state == READ_ONLY or state.startswith(OF_THE_DATABASE)
+    return _sqlite_code(cause) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _trouble(cause: BaseException) -> Trouble:
+    state, code = _sqlstate(cause), _sqlite_code(cause)
+    if state == DISK_FULL or code == sqlite3.SQLITE_FULL:
+        return "full"
+    unwritable = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    if state == READ_ONLY or (state or "").startswith(("58", "XX")) or code in unwritable:
+        return "unwritable"
+    return "gone"
+
+
+def _sqlstate(cause: BaseException | None) -> str | None:
+    details = cause.args[0] if cause is not None and cause.args else None
+    return details.get("C") if isinstance(details, dict) else None
+
+
+def _sqlite_code(cause: BaseException | None) -> int:
+    """Without the byte that says more about it."""
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF
 
 
 def _nothing_there() -> Problem:
+    # PostgreSQL was asked about a character that its text cannot hold, NUL. SQLite just finds nothing.
     return Problem(
         "not-found",
         404,

@@ -38,6 +38,7 @@ class KeyframeEntry:
     seq: int
     at: datetime
     payload: bytes
+    is_packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ class Batch:
 
     entries: tuple[Entry, ...]
     keyframes: tuple[KeyframeEntry, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of what was edited, and of states."""
+        return sum(len(entry.payload) for entry in self.entries) + sum(len(frame.payload) for frame in self.keyframes)
+
+    def by_board(self) -> dict[str, "Batch"]:
+        """The same as a batch for each board."""
+        return {
+            board_id: Batch(
+                tuple(entry for entry in self.entries if entry.board_id == board_id),
+                tuple(keyframe for keyframe in self.keyframes if keyframe.board_id == board_id),
+            )
+            for board_id in {entry.board_id for entry in self.entries} | {frame.board_id for frame in self.keyframes}
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The log of every board: append-only, and complete. Keyframes only shorten the way to the present."""
 
 import json
+import secrets
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.db.database import Database
-from app.db.tables import ClientBinding, GoneEntry, Keyframe, LogEntry
+from app.db.tables import ClientBinding, GoneEntry, Keyframe, LogEntry, WriteProbe
+from app.history.keyframes import pack, unpack
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.workshop.facts import GONE_LIMIT, Gone
 
@@ -34,23 +36,19 @@ def append(database: Database, batch: Batch) -> None:
             )
 
 
-def read(session: Session, board_id: str, document: str) -> Record:
-    """What it takes to open a document."""
-    keyframe = latest_keyframe(session, board_id, document)
+def read(session: Session, board_id: str, document: str, until: int | None = None) -> Record:
+    """What it takes to open a document, as it is or as it was after entry `until`."""
+    keyframe = latest_keyframe(session, board_id, document, until)
     since = keyframe.seq if keyframe else 0
-    tail = read_since(session, board_id, document, since)
-    if [entry.seq for entry in tail] != list(range(since + 1, since + 1 + len(tail))):
+    entries = sa.select(col(LogEntry.seq), col(LogEntry.payload)).where(*_after(board_id, document, since, until))
+    tail = session.execute(entries.order_by(col(LogEntry.seq))).all()
+    if [seq for seq, _ in tail] != list(range(since + 1, since + 1 + len(tail))):
         raise LogHasHole(f"{document} of board {board_id}, after entry {since}")
-    bindings = session.exec(
-        select(ClientBinding.client_id, ClientBinding.person_id).where(
-            ClientBinding.board_id == board_id, ClientBinding.document == document
-        )
-    ).all()
     return Record(
-        seq=tail[-1].seq if tail else since,
+        seq=since + len(tail),
         keyframe=keyframe.payload if keyframe else b"",
-        tail=tuple(entry.payload for entry in tail),
-        bindings=tuple(Binding(client_id, person_id) for client_id, person_id in bindings),
+        tail=tuple(payload for _, payload in tail),
+        bindings=tuple(_read_bindings(session, board_id, document)),
         gone=tuple(read_gone(session, board_id, document)),
     )
 
@@ -68,43 +66,52 @@ def read_gone(session: Session, board_id: str, document: str) -> list[Gone]:
 
 def read_since(session: Session, board_id: str, document: str, seq: int) -> list[Entry]:
     """The entries after `seq`, oldest first."""
-    rows = session.exec(
-        select(LogEntry)
-        .where(
-            LogEntry.board_id == board_id,
-            LogEntry.document == document,
-            col(LogEntry.seq) > seq,
-        )
-        .order_by(col(LogEntry.seq))
-    )
-    return [
-        Entry(
-            row.board_id,
-            row.document,
-            row.seq,
-            row.at,
-            row.person_id,
-            row.session,
-            row.payload,
-        )
-        for row in rows
-    ]
+    columns = (LogEntry.seq, LogEntry.at, LogEntry.person_id, LogEntry.session, LogEntry.payload)
+    entries = sa.select(*map(col, columns)).where(*_after(board_id, document, seq))
+    return [Entry(board_id, document, *row) for row in session.execute(entries.order_by(col(LogEntry.seq)))]
 
 
-def latest_keyframe(session: Session, board_id: str, document: str) -> KeyframeEntry | None:
-    row = session.exec(
-        select(Keyframe)
-        .where(Keyframe.board_id == board_id, Keyframe.document == document)
+def latest_keyframe(session: Session, board_id: str, document: str, until: int | None = None) -> KeyframeEntry | None:
+    """The newest one, or the newest up to entry `until`."""
+    query = (
+        sa.select(col(Keyframe.seq), col(Keyframe.at), col(Keyframe.payload), col(Keyframe.is_packed))
+        .where(col(Keyframe.board_id) == board_id, col(Keyframe.document) == document)
         .order_by(col(Keyframe.seq).desc())
         .limit(1)
-    ).first()
-    return KeyframeEntry(row.board_id, row.document, row.seq, row.at, row.payload) if row else None
+    )
+    if until is not None:
+        query = query.where(col(Keyframe.seq) <= until)
+    row = session.execute(query).first()
+    if row is None:
+        return None
+    seq, at, payload, is_packed = row
+    return KeyframeEntry(board_id, document, seq, at, unpack(payload) if is_packed else payload)
 
 
 def read_all(database: Database, board_id: str, documents: Sequence[str]) -> dict[str, Record]:
     """Several documents of one board, as of one moment."""
     with database.reading() as session:
         return {document: read(session, board_id, document) for document in documents}
+
+
+def probe(database: Database, size: int) -> None:
+    """Raises DatabaseUnreachable unless so many bytes can be committed now. Leaves none of them behind."""
+    for filler in (secrets.token_bytes(size), b""):  # PostgreSQL would pack anything more orderly
+        with database.transaction() as session:
+            session.execute(sa.delete(WriteProbe))
+            session.execute(sa.insert(WriteProbe), [{"id": 1, "filler": filler}])
+
+
+def _read_bindings(session: Session, board_id: str, document: str) -> list[Binding]:
+    query = sa.select(col(ClientBinding.client_id), col(ClientBinding.person_id)).where(
+        col(ClientBinding.board_id) == board_id, col(ClientBinding.document) == document
+    )
+    return [Binding(client_id, person_id) for client_id, person_id in session.execute(query)]
+
+
+def _after(board_id: str, document: str, seq: int, until: int | None = None) -> list[sa.ColumnElement[bool]]:
+    after = [col(LogEntry.board_id) == board_id, col(LogEntry.document) == document, col(LogEntry.seq) > seq]
+    return after if until is None else [*after, col(LogEntry.seq) <= until]
 
 
 def _entry_row(entry: Entry) -> dict[str, object]:
@@ -144,5 +151,6 @@ def _keyframe_row(keyframe: KeyframeEntry) -> dict[str, object]:
         "document": keyframe.document,
         "seq": keyframe.seq,
         "at": keyframe.at,
-        "payload": keyframe.payload,
+        "payload": keyframe.payload if keyframe.is_packed else pack(keyframe.payload),
+        "is_packed": True,
     }

@@ -1,6 +1,7 @@
 """The documents of a room: those that are open, those being opened, and whose each of them is."""
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from app.live.claims import Claims
 from app.live.document import LiveDocument, Written
@@ -14,11 +15,18 @@ from app.workshop.policy import may_edit
 STAGE = "stage"
 SHARED = (BOARD, STAGE)  # by everybody at the board; the hands are their persons' own
 
+Frozen = Literal["disk", "quarantine"]
+
+
+class NotNow(Exception):
+    """An edit where nothing can be edited now. Its author still keeps it."""
+
 
 class Documents:
     def __init__(self, known: Mapping[str, list[bytes]]) -> None:
         """`known`: of documents that are being opened, the frames that hold all the log has of them."""
         self.floor = OPEN  # of the board; a hand has its own
+        self.frozen: Frozen | None = None
         self._claims = Claims()
         self._open: dict[str, LiveDocument] = {}
         self._opening: dict[str, list[bytes] | None] = dict.fromkeys(SHARED) | dict(known)
@@ -63,7 +71,7 @@ class Documents:
     def write(self, name: str, update: bytes, seat: Seated) -> Written | None:
         """A client's update to an open document; None when it brings nothing new.
 
-        Raises Malformed, Refused or BrokenDocument.
+        Raises Malformed, Refused, NotNow or BrokenDocument.
         """
         if not may_open(seat.person_id, name):
             raise Refused("no-such-document")
@@ -77,6 +85,8 @@ class Documents:
             return None
         if seat.archived or not may_edit(seat.role):
             raise Refused("archived" if seat.archived else "role")
+        if self.frozen:
+            raise NotNow
         if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
             raise Refused("foreign-client")
         written = document.apply(admitted, seat.person_id)
@@ -95,6 +105,14 @@ class Documents:
     def forget(self, connection: str) -> None:
         """The client ids it named and did not write under are free again."""
         self._claims.leave(connection)
+
+    def take_states(self) -> Iterator[tuple[str, int, bytes]]:
+        """Of those whose keyframe is due: name, seq and state. Raises BrokenDocument."""
+        for document in self._open.values():
+            if document.keyframe_clock.is_due:
+                state = document.state()
+                document.keyframe_clock.restart(state)
+                yield document.name, document.seq, state
 
     def read_floor(self) -> None:
         """The stage has changed. Raises BrokenDocument."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pycrdt import Doc
 
-from app.db.database import Database
+from app.db.database import Database, DatabaseUnreachable
 from app.errors import CloseCode, Problem
 from app.history import store
 from app.history.log import Record
@@ -113,6 +113,11 @@ class Host:
         await self._writer.stored(room)
         return seq
 
+    @property
+    def trouble(self) -> DatabaseUnreachable | None:
+        """Why no board can be written to now."""
+        return self._writer.trouble
+
     async def people_present(self, board_id: str) -> list[str]:
         room = self._rooms.get(board_id)
         return sorted({member.seat.person_id for member in room.members.values()}) if room else []
@@ -173,6 +178,8 @@ class Host:
                 await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
                 records, known = await asyncio.to_thread(self._read, board_id)
                 room = self._rooms[board_id] = Room(board_id, known)
+                if self.trouble:
+                    room.freeze("disk")
                 self._left_at[board_id] = self._timer()
                 self._build(room, SHARED, records)
             return room
@@ -182,11 +189,13 @@ class Host:
         if self._is_stopping:
             raise not_saved()  # nobody writes the log any more
         room = await self._open(board_id)
+        if room.documents.frozen:
+            raise not_saved(self.trouble)
         self._do(room, room.documents.ask(document))
         if building := self._building.get((room, document)):
             await asyncio.wait([building])
-        if document not in room.documents or room.has_ended or self._is_stopping:
-            raise not_saved()
+        if document not in room.documents or room.has_ended or room.documents.frozen or self._is_stopping:
+            raise not_saved(self.trouble)
         return room
 
     def _read(self, board_id: str) -> tuple[dict[str, Record], dict[str, list[bytes]]]:
@@ -219,6 +228,8 @@ class Host:
         log.error("Board %s is broken and is rebuilt from the log", room.board_id)
         self._writer.forget(room)
         successor = self._rooms[room.board_id] = Room(room.board_id)
+        if self.trouble:
+            successor.freeze("disk")
         self._build(successor, SHARED)
         self._do(successor, successor.succeed(room))
 
@@ -283,6 +294,10 @@ class Host:
 
     def not_stored(self, room: Room) -> None:
         self._end(room)
+
+    def trouble_changed(self) -> None:
+        for room in list(self._rooms.values()):
+            self._do(room, room.freeze("disk" if self.trouble else None))
 
     async def _run(self, is_ready: asyncio.Event) -> None:
         async with self._group:

@@ -15,7 +15,7 @@ from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry
 from app.live import gate, protocol
 from app.live.document import LiveDocument, Written
-from app.live.documents import STAGE, Documents, may_open
+from app.live.documents import STAGE, Documents, Frozen, NotNow, may_open
 from app.live.effects import Acknowledge, Append, Close, Effect, Present, Rebuild, Send
 from app.live.gate import BrokenDocument, Refused
 from app.live.held import Edit, Held, Waiting, as_effects
@@ -152,6 +152,14 @@ class Room:
         self.held.clear()
         return self.close(code)
 
+    def freeze(self, why: Frozen | None) -> list[Effect]:
+        """From now on the board can be read and looked at together, not edited; None: it can again."""
+        if self.documents.frozen in (why, "quarantine"):
+            return []
+        self.documents.frozen = why
+        code, text = ("read-only", why) if why else ("writable", "")
+        return [effect for member in self.members.values() for effect in self._notice(member, code, text)]
+
     # The log, and what it sets free
 
     def edit(self, name: str, change: Callable[[Doc[Any]], None], person: str | None, now: float) -> list[Effect]:
@@ -172,13 +180,8 @@ class Room:
 
     def take_keyframes(self, now: float) -> list[KeyframeEntry]:
         """States worth keeping; each belongs into the log right behind all that was appended so far."""
-        keyframes = []
-        for document in self.documents:
-            if document.keyframe_clock.is_due:
-                state = document.state()
-                document.keyframe_clock.restart(state)
-                keyframes.append(KeyframeEntry(self.board_id, document.name, document.seq, _time(now), state))
-        return keyframes
+        states = self.documents.take_states()
+        return [KeyframeEntry(self.board_id, name, seq, _time(now), state) for name, seq, state in states]
 
     def take_presence(self) -> list[Effect]:
         """What changed in the presence since the last call, as one frame for everybody."""
@@ -211,6 +214,8 @@ class Room:
             return self._close([member.connection], CloseCode.TOO_BIG)
         except _TooMuch:
             return self._close([member.connection], CloseCode.TOO_MUCH)
+        except NotNow:
+            return self._close([member.connection], CloseCode.TRY_LATER)
         except (Malformed, gate.Malformed):
             return self._close([member.connection], CloseCode.MALFORMED)
         except BrokenDocument:
@@ -320,7 +325,9 @@ class Room:
             return self._refuse(member, name, refusal.code, None)
         member.client_ids[name] = client_id
         member.halted.discard(name)
-        return [Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))]
+        welcome = Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))
+        frozen = self.documents.frozen
+        return [welcome, *(self._notice(member, "read-only", frozen) if frozen else [])]
 
     # Parts of the above
 

@@ -64,10 +64,10 @@ class Tables:
         self.group = group
         self.sockets: list[Socket] = []
 
-    async def sit(self, name: str, **seat: Any) -> Socket:
+    async def sit(self, name: str, *, board_id: str = BOARD_ID, **seat: Any) -> Socket:
         socket = Socket()
         self.sockets.append(socket)
-        self.group.create_task(self.host.serve(BOARD_ID, finder(seated(name, **seat)), socket))
+        self.group.create_task(self.host.serve(board_id, finder(seated(name, **seat)), socket))
         socket.coming.put_nowait(hello(socket.doc.client_id))
         socket.coming.put_nowait(protocol.sync_step1("board", b"\x00"))
         await socket.until(lambda socket: is_synced(socket) or socket.code)

@@ -26,6 +26,7 @@ class WireClient:
         self.doc = doc
         self.saved = 0
         self.refusals: list[dict[str, Any]] = []
+        self.notices: list[dict[str, Any]] = []
         self.people: dict[int, Any] = {}
         self.is_synced = False
         self.code: int | None = None
@@ -83,14 +84,18 @@ class WireClient:
                 self.saved = varint.Reader(frame[1:]).uint()
             case protocol.Unknown(102):
                 self.refusals.append(json.loads(varint.Reader(frame[1:]).string(4096)))
+            case protocol.Unknown(103):
+                self.notices.append(json.loads(varint.Reader(frame[1:]).string(4096)))
 
 
 @asynccontextmanager
-async def at_board(seat: SeatedClient, doc: Doc[Any] | None = None) -> AsyncIterator[WireClient]:
+async def at_board(
+    seat: SeatedClient, doc: Doc[Any] | None = None, ticket: str | None = None
+) -> AsyncIterator[WireClient]:
     """Open the board and sync. `doc` is brought from an earlier connection; its edits are sent again."""
     # A Yjs client id has 32 bits; yrs would draw 53.
     doc = doc or Doc(client_id=Doc().client_id % 2**32)
-    async with await seat.open_socket() as socket, asyncio.TaskGroup() as group:
+    async with await seat.open_socket(ticket) as socket, asyncio.TaskGroup() as group:
         client = WireClient(seat, socket, doc)
         reading = group.create_task(client.read())
         await socket.send(hello(doc.client_id))
