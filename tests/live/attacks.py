@@ -56,6 +56,7 @@ class Attack:
     honest: Step  # … who may do this
     comes_first: bool = False  # refused before anybody asks who sends it
     is_free_to_hosts: bool = False
+    says_something: bool = False  # its counterpart is a comment or a reaction, which no closed zone closes
 
     def refusal(self, role: Role, archived: bool) -> str:
         if self.comes_first:
@@ -213,24 +214,33 @@ ATTACKS = (
         edit(lambda doc, _: root(doc, "links").__setitem__(NEW, Map({}))),
         put("links", NEW, **SUPPORT),
     ),
-    Attack("rewrite a comment", "immutable", put("comments", COMMENT, **REMARK), put("comments", NEW, **REMARK)),
+    Attack(
+        "rewrite a comment",
+        "immutable",
+        put("comments", COMMENT, **REMARK),
+        put("comments", NEW, **REMARK),
+        says_something=True,
+    ),
     Attack(
         "comment in another's name",
         "forged-author",
         put("comments", NEW, **REMARK | {"by": BEN}),
         put("comments", NEW, **REMARK),
+        says_something=True,
     ),
     Attack(
         "comment on nothing",
         "no-such-piece",
         put("comments", NEW, **REMARK | {"piece": name(99)}),
         put("comments", NEW, **REMARK),
+        says_something=True,
     ),
     Attack(
         "comment at no time",
         "bad-value",
         put("comments", NEW, **REMARK | {"at": "now"}),
         put("comments", NEW, **REMARK),
+        says_something=True,
     ),
     Attack(
         "take back another's comment",
@@ -238,6 +248,7 @@ ATTACKS = (
         edit(lambda doc, _: write.delete_comment(doc, COMMENT)),
         put("comments", NEW, **REMARK),
         is_free_to_hosts=True,
+        says_something=True,
     ),
     Attack(
         "bring back what another took back",
@@ -245,22 +256,27 @@ ATTACKS = (
         put("comments", GONE_COMMENT, **SAID_TOO_MUCH),
         put("comments", NEW, **REMARK),
         is_free_to_hosts=True,
+        says_something=True,
     ),
-    Attack("react in another's name", "forged-author", react(GOAL, BEN), react(GOAL)),
-    Attack("react with a false value", "bad-value", react(GOAL, value=False), react(GOAL)),
-    Attack("react with a novel", "bad-value", react(GOAL, sign="x" * 17), react(GOAL, sign="x" * 16)),
-    Attack("react to nothing", "no-such-piece", react(name(99)), react(ACTION)),
+    Attack("react in another's name", "forged-author", react(GOAL, BEN), react(GOAL), says_something=True),
+    Attack("react with a false value", "bad-value", react(GOAL, value=False), react(GOAL), says_something=True),
+    Attack(
+        "react with a novel", "bad-value", react(GOAL, sign="x" * 17), react(GOAL, sign="x" * 16), says_something=True
+    ),
+    Attack("react to nothing", "no-such-piece", react(name(99)), react(ACTION), says_something=True),
     Attack(
         "react without saying to what",
         "bad-id",
         edit(lambda doc, _: root(doc, "reactions").__setitem__(GOAL, True)),
         react(GOAL),
+        says_something=True,
     ),
     Attack(
         "take back another's reaction",
         "not-yours",
         edit(lambda doc, _: write.remove_reaction(doc, GOAL, BEN, "+1")),
         react(GOAL),
+        says_something=True,
     ),
     Attack(
         "open a root of one's own",
