@@ -52,7 +52,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     application.state.database = Database(settings.effective_database_url)
-    application.state.host = Host(application.state.database)
+    application.state.host = Host(application.state.database, opening=settings.data / "opening")
     application.state.keys = _read_keys(settings)
     application.state.site = site
     application.state.try_limit = TryLimit()

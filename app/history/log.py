@@ -73,6 +73,7 @@ class Record:
     tail: tuple[bytes, ...] = ()
     bindings: tuple[Binding, ...] = ()
     gone: tuple[Gone, ...] = ()  # what was deleted lately, oldest first
+    is_whole: bool = True  # otherwise the log holds more, which cannot be opened: nothing can be added
 
     @property
     def updates(self) -> tuple[bytes, ...]:

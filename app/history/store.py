@@ -15,7 +15,11 @@ from app.workshop.facts import GONE_LIMIT, Gone
 
 
 class LogHasHole(Exception):
-    """Entries are missing. Yjs would leave out, without a word, all that builds on them."""
+    """Entries are missing `after` one. Yjs would leave out, without a word, all that builds on them."""
+
+    def __init__(self, board_id: str, document: str, after: int) -> None:
+        super().__init__(f"{document} of board {board_id}, after entry {after}")
+        self.after = after
 
 
 def append(database: Database, batch: Batch) -> None:
@@ -42,8 +46,9 @@ def read(session: Session, board_id: str, document: str, until: int | None = Non
     since = keyframe.seq if keyframe else 0
     entries = sa.select(col(LogEntry.seq), col(LogEntry.payload)).where(*_after(board_id, document, since, until))
     tail = session.execute(entries.order_by(col(LogEntry.seq))).all()
-    if [seq for seq, _ in tail] != list(range(since + 1, since + 1 + len(tail))):
-        raise LogHasHole(f"{document} of board {board_id}, after entry {since}")
+    for before, (seq, _) in enumerate(tail, since):
+        if seq != before + 1:
+            raise LogHasHole(board_id, document, before)
     return Record(
         seq=since + len(tail),
         keyframe=keyframe.payload if keyframe else b"",

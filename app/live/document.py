@@ -38,6 +38,7 @@ class LiveDocument:
         """Raises BrokenDocument. Slow for a long tail: not for the event loop."""
         self.name = name
         self.seq = record.seq
+        self.is_whole = record.is_whole
         self.owners: dict[int, str | None] = {one.client_id: one.person for one in record.bindings}
         self.keyframe_clock = _keyframe_clock(record)
         self._doc: Doc[Any] = Doc(client_id=client_id)

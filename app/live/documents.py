@@ -85,7 +85,7 @@ class Documents:
             return None
         if seat.archived or not may_edit(seat.role):
             raise Refused("archived" if seat.archived else "role")
-        if self.frozen:
+        if self.frozen or not document.is_whole:
             raise NotNow
         if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
             raise Refused("foreign-client")

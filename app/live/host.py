@@ -6,13 +6,13 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pycrdt import Doc
 
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import CloseCode, Problem
-from app.history import store
 from app.history.log import Record
 from app.live.connection import Connection, Socket
 from app.live.delivery import Delivery
@@ -20,8 +20,9 @@ from app.live.document import LiveDocument, frames_of
 from app.live.documents import SHARED
 from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
+from app.live.quarantine import Quarantine
 from app.live.room import Room
-from app.live.writer import Writer, not_saved
+from app.live.writer import Writer, kept_apart, not_saved
 from app.people.seat import Seated
 
 PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
@@ -36,10 +37,14 @@ class Host:
         self,
         database: Database,
         *,
+        opening: Path | None = None,
         clock: Callable[[], float] = time.time,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`clock` gives seconds since 1970 and may be set back; `timer` gives seconds that only ever pass."""
+        """`clock` gives seconds since 1970 and may be set back; `timer` gives seconds that only ever pass.
+
+        `opening`: the folder of the quarantine.
+        """
         self._database = database
         self._clock = clock
         self._timer = timer
@@ -47,6 +52,7 @@ class Host:
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._delivery = Delivery(timer)
         self._writer = Writer(database, self, clock)
+        self._quarantine = Quarantine(database, opening)
         self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
         self._left_at: dict[str, float] = {}
         self._running: asyncio.Task[None] | None = None
@@ -178,8 +184,7 @@ class Host:
                 await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
                 records, known = await asyncio.to_thread(self._read, board_id)
                 room = self._rooms[board_id] = Room(board_id, known)
-                if self.trouble:
-                    room.freeze("disk")
+                self._freeze(room, records)
                 self._left_at[board_id] = self._timer()
                 self._build(room, SHARED, records)
             return room
@@ -189,6 +194,8 @@ class Host:
         if self._is_stopping:
             raise not_saved()  # nobody writes the log any more
         room = await self._open(board_id)
+        if room.documents.frozen == "quarantine":
+            raise kept_apart()
         if room.documents.frozen:
             raise not_saved(self.trouble)
         self._do(room, room.documents.ask(document))
@@ -199,8 +206,9 @@ class Host:
         return room
 
     def _read(self, board_id: str) -> tuple[dict[str, Record], dict[str, list[bytes]]]:
-        records = store.read_all(self._database, board_id, SHARED)
-        return records, {name: frames_of(name, record) for name, record in records.items()}
+        records = self._quarantine.read(board_id, SHARED)
+        with self._quarantine.watching(board_id, SHARED):
+            return records, {name: frames_of(name, record) for name, record in records.items()}
 
     def _build(self, room: Room, names: Sequence[str], records: Mapping[str, Record] | None = None) -> None:
         """Open documents of a room beside everything else."""
@@ -213,8 +221,9 @@ class Host:
         try:
             if records is None:
                 await self._writer.idle()
-                records = await asyncio.to_thread(store.read_all, self._database, room.board_id, names)
-            documents = await asyncio.to_thread(_documents, records)
+                records = await asyncio.to_thread(self._quarantine.read, room.board_id, names)
+                self._freeze(room, records)
+            documents = await asyncio.to_thread(self._documents, room.board_id, records)
             self._do(room, room.opened(documents))
             while room.has_waited:
                 self._do(room, room.catch_up(self._clock()))
@@ -223,13 +232,27 @@ class Host:
             log.exception("Board %s could not be opened", room.board_id)
             self._end(room)
 
+    def _documents(self, board_id: str, records: Mapping[str, Record]) -> dict[str, LiveDocument]:
+        with self._quarantine.watching(board_id, records):
+            documents = {
+                name: LiveDocument(name, record, client_id=_unused_client_id(record))
+                for name, record in records.items()
+            }
+        self._quarantine.opened(board_id, records)
+        return documents
+
+    def _freeze(self, room: Room, records: Mapping[str, Record]) -> None:
+        if not all(record.is_whole for name, record in records.items() if name in SHARED):
+            self._do(room, room.freeze("quarantine"))
+        elif self.trouble:
+            self._do(room, room.freeze("disk"))
+
     def _rebuild(self, room: Room) -> None:
         """Another room takes the place of a broken one, with everybody who was in it."""
         log.error("Board %s is broken and is rebuilt from the log", room.board_id)
         self._writer.forget(room)
         successor = self._rooms[room.board_id] = Room(room.board_id)
-        if self.trouble:
-            successor.freeze("disk")
+        self._freeze(successor, {})
         self._build(successor, SHARED)
         self._do(successor, successor.succeed(room))
 
@@ -310,10 +333,6 @@ class Host:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             self._sweep()
-
-
-def _documents(records: Mapping[str, Record]) -> dict[str, LiveDocument]:
-    return {name: LiveDocument(name, record, client_id=_unused_client_id(record)) for name, record in records.items()}
 
 
 def _unused_client_id(record: Record) -> int:

@@ -230,3 +230,14 @@ def append(database: Database, batch: Batch) -> set[str]:
 def not_saved(trouble: DatabaseUnreachable | None = None) -> Problem:
     hint = trouble.problem().message if trouble else "Try again in a moment."
     return Problem("not-saved", 503, "This could not be saved.", hint, CloseCode.TRY_LATER)
+
+
+def kept_apart() -> Problem:
+    """About a board in quarantine."""
+    return Problem(
+        "quarantine",
+        503,
+        "This board is damaged and can only be read.",
+        "Nothing of it is lost. Tell whoever runs this installation.",
+        CloseCode.TRY_LATER,
+    )

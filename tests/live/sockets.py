@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from pycrdt import Doc
@@ -76,9 +77,12 @@ class Tables:
 
 @asynccontextmanager
 async def running(
-    database: Database, timer: Callable[[], float] = time.monotonic, clock: Callable[[], float] = time.time
+    database: Database,
+    timer: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] = time.time,
+    opening: Path | None = None,
 ) -> AsyncIterator[Tables]:
-    host = Host(database, clock=clock, timer=timer)
+    host = Host(database, opening=opening, clock=clock, timer=timer)
     await host.start()
     async with asyncio.TaskGroup() as group:
         tables = Tables(host, group)

@@ -62,6 +62,12 @@ class Server:
         """No warning, no chance to write anything: the crash every promise is measured by."""
         self._end(signal.SIGKILL)
 
+    def died_of(self) -> signal.Signals:
+        """Waits until the process has ended by itself; of which signal."""
+        process, self.process = self.process, None
+        assert process is not None
+        return signal.Signals(-process.wait(STOP_TIMEOUT_SECONDS))
+
     def restart(self) -> "Server":
         """The same data, the same port."""
         if self.process is not None:
