@@ -10,6 +10,7 @@ from app.workshop.policy import Refused
 
 class Arrivals(NamedTuple):
     structs: list[Struct]
+    by_client: dict[int, list[Struct]]  # the same, by clock
     ends: dict[int, int]  # the clock each of their clients reaches
     overlaps: bool  # part of a struct was known already; here it is cut off
 
@@ -32,7 +33,7 @@ class _Sorting:
     def arrivals(self, overlaps: bool) -> Arrivals:
         for client, queue in self._queues.items():
             self._reach(Id(client, queue[-1].clock))
-        return Arrivals(self._sorted, self._ends, overlaps)
+        return Arrivals(self._sorted, self._queues, self._ends, overlaps)
 
     def _reach(self, id: Id) -> None:
         """Takes structs until this id is among them, and first what they build on."""
@@ -56,12 +57,14 @@ class _Sorting:
 
     def _missing(self, struct: Struct) -> Id | None:
         for id in (struct.origin, struct.right, struct.parent):
-            if isinstance(id, Id):
-                end = self._ends.get(id.client)
-                if id.clock >= (self._index.end(id.client) if end is None else end):
-                    if id.client == struct.client:
-                        raise Malformed("builds-on-itself")
-                    return id
+            if id is None or isinstance(id, str):
+                continue
+            client, clock = id
+            end = self._ends.get(client)
+            if clock >= (self._index.end(client) if end is None else end):
+                if client == struct.client:
+                    raise Malformed("builds-on-itself")
+                return id
         return None
 
 

@@ -40,9 +40,9 @@ class Draft:
         self._killed_values: set[Id] = set()  # of those, the values under keys and the types
         self.killed_new: list[DeleteRange] = []  # new ids that die at once
         self.ends = arrivals.ends  # of the clients with new structs
-        self._structs: dict[int, list[Struct]] = {}
-        self._clocks: dict[int, list[int]] = {}  # where each of them begins
-        self._places: dict[int, list[Place]] = {}
+        self._structs = arrivals.by_client
+        self._clocks: dict[int, list[int]] = {}  # where each of them begins, of the clients it was asked of
+        self._places: dict[int, list[Place]] = {client: [] for client in self._structs}
         self._containers: list[Container] = []
         self._roots: dict[str, int] = {}
         self._types: dict[Id, int] = {}
@@ -51,8 +51,7 @@ class Draft:
         self._dead: dict[Id, int] = {}  # clocks of a new struct that this very update deletes
         for struct in arrivals.structs:
             self._place(struct)
-        for deleted in merged(update.deletes):
-            self._delete(deleted)
+        self._delete_all(update)
 
     @property
     def nothing_new(self) -> bool:
@@ -61,7 +60,7 @@ class Draft:
     def is_all_of(self, update: Update) -> bool:
         """Whether `update` brings what is new in this one, and nothing else."""
         deletes = merged((*(killed for killed, _ in self.killed), *self.killed_new))
-        return update.structs == self._structs and list(merged(update.deletes)) == list(deletes)
+        return update.structs == self._structs and list(merged(update.deleted())) == list(deletes)
 
     def container(self, number: int) -> Container:
         known = len(self.index.containers)
@@ -140,16 +139,14 @@ class Draft:
     def _place(self, struct: Struct) -> None:
         place = self._find_place(struct)
         self.placed.append((struct, place))
-        self._structs.setdefault(struct.client, []).append(struct)
-        self._clocks.setdefault(struct.client, []).append(struct.clock)
-        self._places.setdefault(struct.client, []).append(place)
+        self._places[struct.client].append(place)
         if struct.content == TYPE:
             id = Id(struct.client, struct.clock)
             self._types[id] = self._open(struct, id, place) if place.container else 0
         if place.key is not None and place.container:
             spine = self._spines.get(place)
             if spine is None:
-                spine = self._spines[place] = self.index.spine(place)
+                spine = self._spines[place] = [] if self.is_new(place.container) else self.index.spine(place)
             self._steps += grow(spine, struct)
             if self._steps > MAX_STEPS and not self._own:
                 raise Malformed("too-many-old-values")
@@ -185,7 +182,10 @@ class Draft:
 
     def _find(self, id: Id) -> int:
         """Which of the new structs of its client holds a new id."""
-        return bisect_right(self._clocks[id.client], id.clock) - 1
+        clocks = self._clocks.get(id.client)
+        if clocks is None:
+            clocks = self._clocks[id.client] = [struct.clock for struct in self._structs[id.client]]
+        return bisect_right(clocks, id.clock) - 1
 
     def _type_at(self, id: Id) -> int:
         container = self._types.get(id)
@@ -221,12 +221,24 @@ class Draft:
         self._containers.append(container)
         return len(self.index.containers) + len(self._containers) - 1
 
+    def _delete_all(self, update: Update) -> None:
+        """What is dead already, nearly all of it after a reconnect, is done with before it is sorted."""
+        deletes = [
+            DeleteRange(client, start, stop)
+            for client, spans in update.deletes.items()
+            for start, stop in self.index.not_dead(client, spans)
+        ]
+        if len(deletes) > MAX_KILLED and not self._own:
+            raise Refused("too-much")
+        for deleted in merged(deletes):
+            self._delete(deleted)
+
     def _delete(self, deleted: DeleteRange) -> None:
         client, start, stop = deleted
         end = self.index.end(client)
         if stop > self.ends.get(client, end):
             raise Refused("gap")
-        if start < end and self.index.has_alive(client, start, min(stop, end)):
+        if start < end:
             for alive_start, alive_stop, place in self.index.alive_places(client, start, min(stop, end)):
                 self.killed.append((DeleteRange(client, alive_start, alive_stop), place))
                 if len(self.killed) > MAX_KILLED and not self._own:

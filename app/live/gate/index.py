@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from app.live.gate.spine import Spine, last, unpack
-from app.live.gate.structs import Id
+from app.live.gate.structs import Id, Span
 
 Role = Literal["nowhere", "root", "piece", "text", "other"]
 
@@ -77,9 +77,20 @@ class Runs:
         at = bisect_right(self._dead_starts, clock) - 1
         return at >= 0 and clock < self._dead_stops[at]
 
-    def has_alive(self, start: int, stop: int) -> bool:
-        at = bisect_right(self._dead_starts, start) - 1
-        return at < 0 or self._dead_stops[at] < stop
+    def not_dead(self, spans: list[Span]) -> list[Span]:
+        """Those of which anything lives, or is not there yet. Quick where spans ascend, as after a reconnect."""
+        starts, stops = self._dead_starts, self._dead_stops
+        if not starts:
+            return spans
+        left, at, last = [], 0, len(starts) - 1
+        for start, stop in spans:
+            if at < last and starts[at + 1] <= start and stop <= stops[at + 1]:
+                at += 1
+            elif not starts[at] <= start < stop <= stops[at]:
+                at = max(bisect_right(starts, start) - 1, 0)
+                if not starts[at] <= start < stop <= stops[at]:
+                    left.append((start, stop))
+        return left
 
     def alive(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Parts of `start`…`stop` that are not deleted yet."""
@@ -155,9 +166,9 @@ class Index:
         runs = self.clients.get(id.client)
         return runs.types.get(id.clock) if runs else None
 
-    def has_alive(self, client: int, start: int, stop: int) -> bool:
-        """Whether any of `start`…`stop` is not deleted yet."""
-        return self.clients[client].has_alive(start, stop)
+    def not_dead(self, client: int, spans: list[Span]) -> list[Span]:
+        runs = self.clients.get(client)
+        return runs.not_dead(spans) if runs else spans
 
     def alive_places(self, client: int, start: int, stop: int) -> Iterator[tuple[int, int, Place]]:
         """Parts of `start`…`stop` that are alive, each in one place."""

@@ -3,6 +3,7 @@
 The winner of concurrent changes is read, never guessed. What is read must hold the shape of a board.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -38,11 +39,11 @@ class Ledger:
         with doc.transaction():
             for piece in ledger._pieces.keys():  # noqa: SIM118  a Map is not Iterable to mypy
                 content = ledger._pieces[piece]
-                values = content.to_py() if isinstance(content, Map) else None
+                values = _plain(content)
                 facts.pieces.here[piece] = _piece_facts(values or {})
-        for link, value in (ledger._roots["links"].to_py() or {}).items():
+        for link, value in (_plain(ledger._roots["links"]) or {}).items():
             facts.links.here[link] = value if isinstance(value, dict) else {}
-        for comment, value in (ledger._roots["comments"].to_py() or {}).items():
+        for comment, value in (_plain(ledger._roots["comments"]) or {}).items():
             facts.comments.here[comment] = value if isinstance(value, dict) else {}
         for key in ledger._roots["reactions"].keys():  # noqa: SIM118  a Map is not Iterable to mypy
             facts.reactions.here[key] = True
@@ -76,9 +77,9 @@ class Ledger:
                 gone += self._drop("pieces", piece)
             else:
                 self._follow_piece(piece)
-        for piece, name in touched.fields:
+        for piece, names in touched.fields.items():
             if piece not in touched.pieces:
-                self._follow_field(piece, name)
+                self._follow_fields(piece, names)
         return gone
 
     def _drop(self, root: str, key: str) -> tuple[Gone, ...]:
@@ -87,7 +88,7 @@ class Ledger:
 
     def _follow_piece(self, piece: str) -> None:
         content = self._pieces[piece]
-        values = content.to_py() if isinstance(content, Map) else None
+        values = _plain(content)
         if values is None or any(name not in values for name in COMMON_FIELDS):
             raise BrokenDocument(f"piece {piece} is incomplete")
         for name, value in values.items():
@@ -95,13 +96,14 @@ class Ledger:
                 raise BrokenDocument(f"piece {piece} has a wrong {name}")
         self.facts.pieces.put(piece, _piece_facts(values))
 
-    def _follow_field(self, piece: str, name: str) -> None:
-        content = self._pieces[piece]
-        if name in content:
-            if not fits_piece(self.facts.pieces.here[piece].kind, name, content[name]):
-                raise BrokenDocument(f"piece {piece} has a wrong {name}")
-        elif name in COMMON_FIELDS:
-            raise BrokenDocument(f"piece {piece} is incomplete")
+    def _follow_fields(self, piece: str, names: set[str]) -> None:
+        kind, values = self.facts.pieces.here[piece].kind, _plain(self._pieces[piece]) or {}
+        for name in names:
+            if name in values:
+                if not fits_piece(kind, name, values[name]):
+                    raise BrokenDocument(f"piece {piece} has a wrong {name}")
+            elif name in COMMON_FIELDS:
+                raise BrokenDocument(f"piece {piece} is incomplete")
 
     def _follow_text(self, piece: str, growth: int) -> None:
         facts = self.facts.pieces.here.get(piece)
@@ -128,7 +130,7 @@ class _Touched:
     def __init__(self, draft: Draft) -> None:
         self.pieces: set[str] = set()  # to be read whole
         self.entries: set[tuple[str, str]] = set()  # of the other roots: (root, key)
-        self.fields: set[tuple[str, str]] = set()  # (piece, name)
+        self.fields: dict[str, set[str]] = {}  # names by piece
         self.growth: dict[str, int] = {}  # of texts, in UTF-16 units by piece
         self._index = draft.index
         for struct, place in draft.placed:
@@ -148,9 +150,14 @@ class _Touched:
             if key in _FACT_FIELDS:
                 self.pieces.add(container.name)
             else:
-                self.fields.add((container.name, key))
+                self.fields.setdefault(container.name, set()).add(key)
         elif container.role == "text" and growth and self._index.lives(number):
             self.growth[container.name] = self.growth.get(container.name, 0) + growth
+
+
+def _plain(content: object) -> dict[str, Any] | None:
+    """What a map holds, by way of JSON: four times as quick. What is no number is None there, and fits nowhere."""
+    return json.loads(str(content)) if isinstance(content, Map) else None
 
 
 def _piece_facts(values: dict[str, Any]) -> PieceFacts:

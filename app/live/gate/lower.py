@@ -103,6 +103,9 @@ class _Lowering:
 
     def _outcome(self, place: Place) -> Struct | Removed | None:
         """The new value of the key, that it lost its value, or None when it stays as it is."""
+        new = self._keyed.get(place, ())
+        if len(new) == 1 and new[0].length == 1 and new[0].origin is None and self._draft.is_new(place.container):
+            return None if self._draft.dead_length(new[0]) else new[0]  # the first and only value of its key
         winner = self._draft.winner(place)
         if winner is None or self._draft.is_dead(winner):
             return REMOVED if self._was_there(place) else None

@@ -20,6 +20,9 @@ Spine = list[int]
 def grow(spine: Spine, struct: Struct) -> int:
     """Puts a new value into the spine if it wins. Returns how many runs were looked at."""
     if struct.origin is None:
+        if not spine:
+            spine += (pack(Id(struct.client, struct.clock)), struct.length)
+            return 1
         at, kept, steps = -2, 0, 1
     else:
         at, kept, steps = _find(spine, struct.origin)

@@ -44,9 +44,17 @@ class DeleteRange(NamedTuple):
     stop: int
 
 
+Span = tuple[int, int]  # clocks of one client, from the first up to the second, without it
+
+
 class Update(NamedTuple):
     structs: dict[int, list[Struct]]  # by client, clocks ascending without a gap
-    deletes: list[DeleteRange]
+    deletes: dict[int, list[Span]]  # by client, in any order
+
+    def deleted(self) -> Iterator[DeleteRange]:
+        for client, spans in self.deletes.items():
+            for start, stop in spans:
+                yield DeleteRange(client, start, stop)
 
 
 def utf16_length(text: str) -> int:

@@ -1,10 +1,16 @@
 """How much one update may ask for. Promise P4 of docs/architecture.md."""
 
+from random import Random
+from time import thread_time
+
 import pytest
 from pycrdt import Doc
 
 from app.board import write
-from app.live.gate import Refused, draft
+from app.live.gate import Actor, Refused, draft
+from app.live.gate.index import Runs
+from app.live.gate.parse import MAX_RANGES
+from tests.live.gate.bytes import uint
 from tests.live.gate.desk import Client, Desk, name
 
 ANA = "ana" + "-" * 18
@@ -48,3 +54,40 @@ def test_what_is_deleted_already_does_not_count(desk: Desk, monkeypatch: pytest.
     client = Client.at(desk, ANA, 77)
     assert client.doc.get_update() != b"\0\0"
     assert desk.receive(client.doc.get_update(), client.actor) == b""  # as after a reconnect: the whole delete set
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_dead_already_is_found_whatever_the_order_of_the_spans(seed: int) -> None:
+    random = Random(seed)
+    runs = Runs()
+    runs.end = 300
+    for _ in range(random.randrange(30)):
+        start = random.randrange(290)
+        runs.kill(start, start + random.randint(1, 10))
+    spans = [(start, start + random.randint(1, 6)) for start in (random.randrange(320) for _ in range(60))]
+    spans = sorted(spans) if seed % 2 else spans
+    assert runs.not_dead(spans) == [span for span in spans if not all(map(runs.is_dead, range(*span)))]
+
+
+def every_other(count: int) -> bytes:
+    """A delete set as fragmented as it can be."""
+    spans = b"".join(uint(2 * number) + b"\x01" for number in range(count))
+    return b"\0\x01" + uint(77) + uint(count) + spans
+
+
+def test_p4_the_largest_set_of_a_reconnect_is_judged_in_a_moment() -> None:
+    desk = Desk(lambda doc: doc.apply_update(b"\x01\x01" + uint(77) + b"\0\0" + uint(2 * MAX_RANGES) + b"\0"))
+    began = thread_time()
+    assert desk.admit(every_other(MAX_RANGES), Actor(ANA, "participant")).nothing_new
+    assert thread_time() - began < 0.25  # measured: 0.04; time of the processor, which neighbours stretch a little
+
+
+def test_p4_as_many_pieces_as_one_update_holds_are_judged_in_a_moment() -> None:
+    desk = Desk()
+    client = Client.at(desk, ANA, 77)
+    update = client.write(
+        lambda doc: [write.create_piece(doc, name(n), "goal", ANA, text="Zero faults") for n in range(499)] and None
+    )
+    began = thread_time()
+    assert len(desk.admit(update, client.actor).intents) == 499
+    assert thread_time() - began < 0.25  # measured: 0.04

@@ -86,7 +86,7 @@ def test_what_no_client_sends_is_malformed(update: bytes, code: str) -> None:
 
 
 def test_an_empty_update_is_no_fault() -> None:
-    assert parse_update(b"\0\0") == ({}, [])
+    assert parse_update(b"\0\0") == ({}, {})
 
 
 @pytest.mark.parametrize("payload", [b"\0", b"\x01\x05\x03", b"\x02\x05\x03" + uint(2**53 - 1) + b"\0"])
