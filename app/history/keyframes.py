@@ -1,11 +1,16 @@
-"""When a document's whole state is worth writing down, so that opening it does not replay everything."""
+"""When a document's whole state is worth writing down, so that opening it, or looking at its past, replays little."""
 
 import zlib
 from dataclasses import dataclass
 
-UPDATES_BETWEEN = 500  # about what applies in 10 ms when a board is opened
+# From any moment in a log the nearest keyframe before it is at most so many updates, or so many bytes, away.
+UPDATES_BETWEEN = 1_000  # about what applies in 10 ms
 BYTES_BETWEEN = 256 * 1024
-UPDATES_AT_MOST = 5_000  # however large the state is: a longer tail would be felt when the board is opened
+UPDATES_AT_MOST = 5_000  # however small they are
+ENTRY_BYTES = 150  # what an update takes in the log besides itself
+# A state is packed to a third. Worth writing when the log has grown by most of that.
+WORTH_WRITING = 0.25
+LARGE_BYTES = 256 * 1024  # taking a larger state would keep everybody waiting for more than a few milliseconds
 
 
 @dataclass(slots=True)
@@ -14,7 +19,7 @@ class KeyframeClock:
 
     updates: int = 0
     size: int = 0  # bytes
-    keyframe_bytes: int = 0  # size of the last keyframe
+    keyframe_bytes: int = 0  # size of the last keyframe, not packed
 
     def count(self, payload: bytes) -> None:
         self.updates += 1
@@ -22,15 +27,19 @@ class KeyframeClock:
 
     @property
     def is_due(self) -> bool:
-        if self.updates >= UPDATES_AT_MOST:
+        if self.size >= BYTES_BETWEEN or self.updates >= UPDATES_AT_MOST:
             return True
-        # Half a state's worth of new bytes at least, so that keyframes never outgrow the log they shorten.
-        worth_it = self.size >= self.keyframe_bytes / 2
-        return worth_it and (self.updates >= UPDATES_BETWEEN or self.size >= BYTES_BETWEEN)
+        log_bytes = self.size + self.updates * ENTRY_BYTES
+        return self.updates >= UPDATES_BETWEEN and log_bytes >= self.keyframe_bytes * WORTH_WRITING
 
-    def restart(self, keyframe: bytes) -> None:
+    @property
+    def state_bytes(self) -> int:
+        """What the whole state takes at most."""
+        return self.keyframe_bytes + self.size
+
+    def restart(self, state_bytes: int) -> None:
         self.updates = self.size = 0
-        self.keyframe_bytes = len(keyframe)
+        self.keyframe_bytes = state_bytes
 
 
 def pack(state: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from app.history.keyframes import LARGE_BYTES
 from app.live.claims import Claims
 from app.live.document import LiveDocument, Written
 from app.live.effects import Open
@@ -107,12 +108,21 @@ class Documents:
         self._claims.leave(connection)
 
     def take_states(self) -> Iterator[tuple[str, int, bytes]]:
-        """Of those whose keyframe is due: name, seq and state. Raises BrokenDocument."""
+        """Of those whose keyframe is due, but for large ones: name, seq and state. Raises BrokenDocument."""
         for document in self._open.values():
-            if document.keyframe_clock.is_due:
+            clock = document.keyframe_clock
+            if clock.is_due and clock.state_bytes <= LARGE_BYTES:
                 state = document.state()
-                document.keyframe_clock.restart(state)
+                clock.restart(len(state))
                 yield document.name, document.seq, state
+
+    def take_large(self) -> Iterator[str]:
+        """Large ones whose keyframe is due: to be made elsewhere, from the log."""
+        for document in self._open.values():
+            clock = document.keyframe_clock
+            if clock.is_due and clock.state_bytes > LARGE_BYTES:
+                clock.restart(clock.state_bytes)
+                yield document.name
 
     def read_floor(self) -> None:
         """The stage has changed. Raises BrokenDocument."""

@@ -14,6 +14,7 @@ from pycrdt import Doc
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import CloseCode, Problem
 from app.history.log import Record
+from app.live.condenser import Condenser
 from app.live.connection import Connection, Socket
 from app.live.delivery import Delivery
 from app.live.document import LiveDocument, frames_of
@@ -52,6 +53,7 @@ class Host:
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._delivery = Delivery(timer)
         self._writer = Writer(database, self, clock)
+        self._condenser = Condenser(database, self._writer.keep, clock)
         self._quarantine = Quarantine(database, opening)
         self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
         self._left_at: dict[str, float] = {}
@@ -310,6 +312,8 @@ class Host:
     def stored(self, room: Room, appended: int) -> None:
         try:
             self._do(room, room.stored(appended))
+            for document in room.documents.take_large():
+                self._group.create_task(self._condenser.condense(room.board_id, document))
         except Exception:
             # A mistake of ours in one room must not stop the log of all of them.
             log.exception("Board %s could not be brought up to date", room.board_id)

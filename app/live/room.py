@@ -179,7 +179,7 @@ class Room:
         return [] if self.has_ended else self._release(appended)
 
     def take_keyframes(self, now: float) -> list[KeyframeEntry]:
-        """States worth keeping; each belongs into the log right behind all that was appended so far."""
+        """Small states worth keeping; each belongs into the log right behind all that was appended so far."""
         states = self.documents.take_states()
         return [KeyframeEntry(self.board_id, name, seq, _time(now), state) for name, seq, state in states]
 

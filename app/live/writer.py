@@ -54,6 +54,7 @@ class Writer:
         self.trouble: DatabaseUnreachable | None = None  # why nothing can be written now
         self._pending: list[tuple[Room, Entry]] = []
         self._pending_bytes = 0
+        self._kept: list[KeyframeEntry] = []
         self._has_pending = asyncio.Event()
         self._committing = asyncio.Lock()
         self._waiters: list[tuple[Room, int, asyncio.Future[None]]] = []
@@ -68,6 +69,11 @@ class Writer:
         if self._has_too_much:
             # Soon: whoever appends is in the middle of what a room decided.
             asyncio.get_running_loop().call_soon(self._bound)
+
+    def keep(self, keyframe: KeyframeEntry) -> None:
+        """Write it with whatever is written next."""
+        self._kept.append(keyframe)
+        self._has_pending.set()
 
     async def run(self) -> None:
         """Until `stop`, and then until nothing is pending."""
@@ -123,11 +129,12 @@ class Writer:
         """Write everything that is pending in one transaction, then set free what waited for it."""
         rooms = {id(room): room for room, _ in self._pending}.values()
         keyframes = [keyframe for room in rooms for keyframe in self._keyframes(room)]
+        kept, self._kept = self._kept, []
         pending = self._take([])
-        if not pending:
+        if not pending and not kept:
             return
         appended = [(room, room.held.appended) for room in rooms if not room.has_ended]
-        batch = Batch(tuple(entry for _, entry in pending), tuple(keyframes))
+        batch = Batch(tuple(entry for _, entry in pending), (*keyframes, *kept))
         try:
             failed = await self._write(batch, [room for room, _ in appended])
         except DatabaseUnreachable as error:

@@ -78,6 +78,9 @@ class Table:
         self.keyframes += self.room.take_keyframes(self.now)
         written, self.pending = self.pending, []
         self.log += written
+        for name in self.room.documents.take_large():
+            document = self.room.documents[name]
+            self.keyframes.append(KeyframeEntry(BOARD_ID, name, document.seq, written[-1].at, document.state()))
         self.do(self.room.stored(self.room.held.appended))
 
     def tick(self) -> None:

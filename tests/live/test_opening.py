@@ -4,6 +4,7 @@ import pytest
 from pycrdt import Doc
 
 from app.errors import CloseCode
+from app.history.keyframes import UPDATES_BETWEEN
 from app.history.log import Record
 from app.live import protocol
 from app.live.document import LiveDocument, frames_of
@@ -53,7 +54,7 @@ def test_r30_a_joiner_reads_the_board_before_it_is_built(table: Table) -> None:
 
 def test_r30_from_a_keyframe_and_what_came_after_it(table: Table) -> None:
     ana = table.sit("Ana")
-    many = [ana.add_note(f"sentence {number}") for number in range(510)]
+    many = [ana.add_note(f"sentence {number}") for number in range(UPDATES_BETWEEN + 10)]
     table.commit()
     last = ana.add_note("the last")
     table.commit()
