@@ -17,6 +17,7 @@ import uvicorn
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
 from app.live.host import Host
+from app.live.wire import WebSockets
 from app.main import create_app, installed_version
 from app.opening import Links, address_of_last_start, open_installation, renew_owner_link
 from app.pages.views import STATIC
@@ -122,7 +123,7 @@ def _server_config(application: Callable[..., Any], settings: Settings) -> uvico
         # The other parser has no bound for headers: anybody could fill the memory with one request.
         http="h11",
         h11_max_incomplete_event_size=HEAD_LIMIT_BYTES,
-        ws="websockets-sansio",
+        ws=WebSockets,
         ws_max_size=MESSAGE_LIMIT_BYTES,
         ws_per_message_deflate=False,  # costs memory for each connection, and our updates are small
         log_config=None,

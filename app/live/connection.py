@@ -1,8 +1,9 @@
-"""One socket: a reader that feeds the room, and a writer that drains the outbox at the pace of its peer."""
+"""One peer of a room: what comes in goes to the room, what is for it goes out at the pace it reads.
 
-import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+As long as it reads, what is for it is written at once; what it does not take waits in its bounded outbox.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from app.errors import CloseCode
@@ -10,83 +11,150 @@ from app.live import protocol
 from app.live.outbox import Outbox
 from app.live.room import KEEPALIVE_SECONDS
 
-CLOSE_SECONDS = 2.0  # what a peer has to take its last frames and the close code
+QUIET_SECONDS = KEEPALIVE_SECONDS - 1  # it is looked at once a second, and the promise is to be kept
+CHECK_SECONDS = 20.0  # a peer that vanished without a word is noticed after two of these
 
 
-class Gone(Exception):
-    """The peer's end of the socket is closed."""
+class Peer(Protocol):
+    """What a line tells of what happens to it."""
+
+    def receive(self, data: bytes) -> None:
+        """A message came in."""
+
+    def drained(self) -> None:
+        """The line flows again."""
+
+    def lost(self) -> None:
+        """It is closed, by either side. Told once."""
 
 
-class Socket(Protocol):
-    """What a connection asks of a socket. `receive` and `send` raise Gone."""
+class Line(Protocol):
+    """The way to a peer. Nothing in it waits."""
 
-    async def receive(self) -> bytes: ...
-    async def send(self, frame: bytes) -> None: ...
-    async def close(self, code: int) -> None: ...
+    @property
+    def flows(self) -> bool:
+        """Whether the peer takes what is written; else it would pile up in memory."""
+
+    def start(self, peer: Peer) -> None:
+        """Nothing is told before."""
+
+    def write(self, frames: Sequence[bytes]) -> None:
+        """In order, after what was written before."""
+
+    def close(self, code: int) -> None:
+        """After what was written, or without it if the peer does not take it within a moment."""
+
+    def check(self) -> None:
+        """Asks the peer for a sign of life; gives the line up when the last time brought none."""
+
+
+class Keeper(Protocol):
+    """Who keeps connections and their room."""
+
+    def receive(self, connection: "Connection", data: bytes) -> None: ...
+    def resync(self, connection: "Connection") -> None:
+        """Put the present state: it is so far behind that what waited for it was dropped."""
+
+    def leave(self, connection: "Connection") -> None: ...
 
 
 class Connection:
-    def __init__(self, id: str, socket: Socket, clock: Callable[[], float]) -> None:
-        self.id = id
-        self.outbox = Outbox()
-        self.code: CloseCode | None = None  # why this side closes it
-        self._socket = socket
-        self._clock = clock
-        self._has_more = asyncio.Event()
-        self._over = asyncio.Event()
+    __slots__ = ("_checked_at", "_keeper", "_line", "_outbox", "_timer", "_wrote_at", "board_id", "code", "id")
 
-    def wake(self) -> None:
-        """There is something in the outbox."""
-        self._has_more.set()
-        if self.outbox.is_hopeless(self._clock()):
-            self.close(CloseCode.TOO_SLOW)
+    def __init__(self, id: str, board_id: str, line: Line, keeper: Keeper, timer: Callable[[], float]) -> None:
+        """`timer` gives seconds that only ever pass, as `now` below."""
+        self.id = id
+        self.board_id = board_id
+        self.code: CloseCode | None = None  # why this side closes it
+        self._line = line
+        self._keeper = keeper
+        self._outbox = Outbox()
+        self._timer = timer
+        self._wrote_at = self._checked_at = timer()
+
+    # What is for the peer
+
+    def put_edit(self, document: str, update: bytes, frame: bytes, now: float) -> None:
+        if self._is_clear:
+            self._write(frame, now)
+        else:
+            self._outbox.put_edit(document, update, frame, now)
+            self._give_up_if_hopeless(now)
+
+    def put_presence(self, entries: Mapping[int, bytes], frame: bytes, now: float) -> None:
+        if self._is_clear:
+            self._write(frame, now)
+        else:
+            self._outbox.put_presence(entries, frame, now)
+            self._give_up_if_hopeless(now)
+
+    def put_state(self, frame: bytes, now: float) -> None:
+        if self._is_clear:
+            self._write(frame, now)
+        else:
+            self._outbox.put_state(frame, now)
+            self._give_up_if_hopeless(now)
+
+    def put_control(self, frame: bytes, now: float) -> None:
+        if self._is_clear:
+            self._write(frame, now)
+        else:
+            self._outbox.put_control(frame)
+            self._give_up_if_hopeless(now)
+
+    def put_saved(self, count: int, now: float) -> None:
+        if self._is_clear:
+            self._write(protocol.saved(count), now)
+        else:
+            self._outbox.put_saved(count)
 
     def close(self, code: CloseCode) -> None:
-        self.code = self.code or code
-        self._over.set()
-
-    async def run(self, receive: Callable[[bytes], None], resync: Callable[[], None]) -> None:
-        """Serve the socket until either side closes it. `resync` fills the outbox with the present state."""
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._read(receive)), group.create_task(self._write(resync))]
-            await self._over.wait()
-            for task in tasks:
-                task.cancel()
         if self.code is not None:
-            with suppress(Gone, TimeoutError):
-                async with asyncio.timeout(CLOSE_SECONDS):
-                    await self._say_goodbye(self.code)
+            return
+        self.code = code
+        rest = []
+        while code is not CloseCode.TOO_SLOW and (frame := self._outbox.next()) is not None:
+            rest.append(frame)
+        self._line.write(rest)
+        self._line.close(code)
 
-    async def _read(self, receive: Callable[[bytes], None]) -> None:
-        with suppress(Gone):
-            while not self._over.is_set():
-                receive(await self._socket.receive())
-                # What arrived in one go is still handled in turn with everybody else's.
-                await asyncio.sleep(0)
-        self._over.set()
+    def tick(self, now: float) -> None:
+        """About once a second."""
+        self._give_up_if_hopeless(now)
+        if now - self._wrote_at >= QUIET_SECONDS and self._is_clear:
+            self._write(protocol.KEEPALIVE, now)
+        if now - self._checked_at >= CHECK_SECONDS:
+            self._checked_at = now
+            self._line.check()
 
-    async def _write(self, resync: Callable[[], None]) -> None:
-        with suppress(Gone):
-            while True:
-                if (frame := self.outbox.next()) is not None:
-                    await self._socket.send(frame)
-                elif self.outbox.is_behind:
-                    self.outbox.recover(self._clock())
-                    resync()
-                elif not await self._wait_for_more():
-                    await self._socket.send(protocol.KEEPALIVE)
-        self._over.set()
+    # What the line tells
 
-    async def _wait_for_more(self) -> bool:
-        """False when nothing came up for so long that the peer needs a sign of life."""
-        self._has_more.clear()
-        try:
-            async with asyncio.timeout(KEEPALIVE_SECONDS):
-                return await self._has_more.wait()
-        except TimeoutError:
-            return False
+    def receive(self, data: bytes) -> None:
+        if self.code is None:
+            self._keeper.receive(self, data)
 
-    async def _say_goodbye(self, code: CloseCode) -> None:
-        while code is not CloseCode.TOO_SLOW and (frame := self.outbox.next()) is not None:
-            await self._socket.send(frame)
-        await self._socket.close(code)
+    def drained(self) -> None:
+        while self._line.flows and self.code is None:
+            if (frame := self._outbox.next()) is not None:
+                self._line.write((frame,))
+            elif self._outbox.is_behind:
+                self._outbox.recover(self._timer())
+                self._keeper.resync(self)
+            else:
+                return
+
+    def lost(self) -> None:
+        self._keeper.leave(self)
+
+    @property
+    def _is_clear(self) -> bool:
+        """Nothing waits, so that what is written now overtakes nothing."""
+        return self.code is None and self._line.flows and self._outbox.is_empty
+
+    def _write(self, frame: bytes, now: float) -> None:
+        self._line.write((frame,))
+        self._wrote_at = now
+
+    def _give_up_if_hopeless(self, now: float) -> None:
+        if self._outbox.is_hopeless(now):
+            self.close(CloseCode.TOO_SLOW)

@@ -1,4 +1,4 @@
-"""Brings what rooms decided to the connections it is for: into their outboxes, never onto a socket."""
+"""Brings what rooms decided to the connections it is for."""
 
 from collections.abc import Callable
 from typing import assert_never
@@ -16,10 +16,16 @@ class Delivery:
         self._connections[connection.id] = connection
 
     def remove(self, connection: Connection) -> None:
-        del self._connections[connection.id]
+        self._connections.pop(connection.id, None)
 
     def everyone(self) -> list[Connection]:
         return list(self._connections.values())
+
+    def tick(self) -> None:
+        """About once a second."""
+        now = self._timer()
+        for connection in self.everyone():
+            connection.tick(now)
 
     def close(self, close: Close) -> None:
         if found := self._connections.get(close.connection):
@@ -27,22 +33,24 @@ class Delivery:
 
     def put(self, effect: Send | Acknowledge | Publish | Present) -> None:
         now = self._timer()
-        to = effect.to if isinstance(effect, Publish | Present) else (effect.connection,)
-        for id in to:
-            connection = self._connections.get(id)
-            if connection is None:
-                continue
-            match effect:
-                case Send(_, frame, is_state=True):
-                    connection.outbox.put_state(frame, now)
-                case Send(_, frame):
-                    connection.outbox.put_control(frame)
-                case Acknowledge(_, count):
-                    connection.outbox.put_saved(count)
-                case Publish(document, update, frame):
-                    connection.outbox.put_edit(document, update, frame, now)
-                case Present(entries, frame):
-                    connection.outbox.put_presence(entries, frame, now)
-                case _:
-                    assert_never(effect)
-            connection.wake()
+        match effect:
+            case Publish(document, update, frame, to):
+                for connection in self._found(to):
+                    connection.put_edit(document, update, frame, now)
+            case Present(entries, frame, to):
+                for connection in self._found(to):
+                    connection.put_presence(entries, frame, now)
+            case Acknowledge(id, count):
+                for connection in self._found((id,)):
+                    connection.put_saved(count, now)
+            case Send(id, frame, is_state):
+                for connection in self._found((id,)):
+                    if is_state:
+                        connection.put_state(frame, now)
+                    else:
+                        connection.put_control(frame, now)
+            case _:
+                assert_never(effect)
+
+    def _found(self, ids: tuple[str, ...]) -> list[Connection]:
+        return [found for id in ids if (found := self._connections.get(id)) is not None]

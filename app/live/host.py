@@ -15,7 +15,7 @@ from app.db.database import Database, DatabaseUnreachable
 from app.errors import CloseCode, Problem
 from app.history.log import Record
 from app.live.condenser import Condenser
-from app.live.connection import Connection, Socket
+from app.live.connection import Connection, Line
 from app.live.delivery import Delivery
 from app.live.document import LiveDocument, frames_of
 from app.live.documents import SHARED
@@ -29,6 +29,7 @@ from app.people.seat import Seated
 PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
 SWEEP_SECONDS = 15.0
+TICK_SECONDS = 1.0  # how often quiet and slow connections are looked after
 
 log = logging.getLogger("puzzleboard.live")
 
@@ -78,31 +79,31 @@ class Host:
             connection.close(CloseCode.RESTARTING)
         self._writer.close()
 
-    async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], socket: Socket) -> None:
-        """A person's socket at a board, until it closes. `find_seat` raises Problem to whom nothing is open."""
+    async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line) -> None:
+        """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed."""
         try:
             room, seat = await self._arrive(board_id, find_seat)
         except Problem as problem:
-            return await socket.close(problem.close or CloseCode.NOT_ALLOWED)
+            line.close(problem.close or CloseCode.NOT_ALLOWED)
+            return
         except Exception:
             log.exception("Board %s could not be opened", board_id)
-            return await socket.close(CloseCode.TRY_LATER)
+            line.close(CloseCode.TRY_LATER)
+            return
         if self._is_stopping:
-            return await socket.close(CloseCode.RESTARTING)
-        connection = Connection(secrets.token_urlsafe(12), socket, self._timer)
+            line.close(CloseCode.RESTARTING)
+            return
+        connection = Connection(secrets.token_urlsafe(12), board_id, line, self, self._timer)
         self._delivery.add(connection)
-        try:
-            self._do(room, room.join(connection.id, seat, self._clock()))
-            await connection.run(
-                lambda data: self._receive(board_id, connection.id, data),
-                lambda: self._resync(board_id, connection.id),
-            )
-        finally:
-            self._delivery.remove(connection)
-            if current := self._rooms.get(board_id):  # another one, if that broke
-                current.leave(connection.id)
-                self._do(current, [])
-                self._left_at[board_id] = self._timer()
+        self._do(room, room.join(connection.id, seat, self._clock()))
+        line.start(connection)
+
+    def leave(self, connection: Connection) -> None:
+        self._delivery.remove(connection)
+        if room := self._rooms.get(connection.board_id):  # another one, if that broke
+            room.leave(connection.id)
+            self._do(room, [])
+            self._left_at[connection.board_id] = self._timer()
 
     async def edit(
         self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
@@ -146,6 +147,30 @@ class Host:
         if room := self._rooms.get(board_id):
             self._do(room, room.close(code))
 
+    # Connections
+
+    def receive(self, connection: Connection, data: bytes) -> None:
+        room = self._rooms.get(connection.board_id)
+        if room is None or self._is_stopping:
+            return  # not acknowledged, so it is sent again; a stop must come to its end
+        try:
+            self._do(room, room.receive(connection.id, data, self._clock()))
+        except Exception:
+            # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
+            log.exception("A frame broke board %s", connection.board_id)
+            room.leave(connection.id)
+            self._do(room, [Close(connection.id, CloseCode.MALFORMED), *room.broken()])
+
+    def resync(self, connection: Connection) -> None:
+        room = self._rooms.get(connection.board_id)
+        if room is None:
+            return
+        try:
+            self._do(room, room.resync(connection.id))
+        except BrokenDocument:
+            log.exception("Board %s is broken and will be rebuilt from the log", connection.board_id)
+            self._do(room, room.broken())
+
     # Rooms
 
     async def _arrive(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]]) -> tuple[Room, Seated]:
@@ -155,28 +180,6 @@ class Host:
             room = await self._open(board_id)
             if changes == self._seat_changes:  # else it may have been taken away, and nobody told this socket
                 return room, seat
-
-    def _receive(self, board_id: str, connection: str, data: bytes) -> None:
-        room = self._rooms.get(board_id)
-        if room is None or self._is_stopping:
-            return  # not acknowledged, so it is sent again; a stop must come to its end
-        try:
-            self._do(room, room.receive(connection, data, self._clock()))
-        except Exception:
-            # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
-            log.exception("A frame broke board %s", board_id)
-            room.leave(connection)
-            self._do(room, [Close(connection, CloseCode.MALFORMED), *room.broken()])
-
-    def _resync(self, board_id: str, connection: str) -> None:
-        room = self._rooms.get(board_id)
-        if room is None:
-            return
-        try:
-            self._do(room, room.resync(connection))
-        except BrokenDocument:
-            log.exception("Board %s is broken and will be rebuilt from the log", board_id)
-            self._do(room, room.broken())
 
     async def _open(self, board_id: str) -> Room:
         """The room of a board, as soon as it is known what the log holds."""
@@ -329,14 +332,21 @@ class Host:
     async def _run(self, is_ready: asyncio.Event) -> None:
         async with self._group:
             is_ready.set()
-            sweeping = self._group.create_task(self._sweep_now_and_then())
+            beside = [
+                self._group.create_task(self._again_and_again(SWEEP_SECONDS, self._sweep)),
+                self._group.create_task(self._again_and_again(TICK_SECONDS, self._delivery.tick)),
+            ]
             await self._writer.run()
-            sweeping.cancel()
+            for task in beside:
+                task.cancel()
 
-    async def _sweep_now_and_then(self) -> None:
+    async def _again_and_again(self, seconds: float, work: Callable[[], None]) -> None:
         while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            self._sweep()
+            await asyncio.sleep(seconds)
+            try:
+                work()
+            except Exception:
+                log.exception("Looking after connections and rooms failed")
 
 
 def _unused_client_id(record: Record) -> int:

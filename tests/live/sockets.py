@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from pycrdt import Doc
 
 from app.db.database import Database
 from app.live import protocol
-from app.live.connection import Gone
+from app.live.connection import Peer
 from app.live.host import Host
 from app.people.seat import Seated
 from tests.live.table import BOARD_ID, hello, note, seated
@@ -20,39 +20,66 @@ PATIENCE_SECONDS = 10
 
 
 class Socket:
-    """A socket in memory. While `is_stuck` its reader takes nothing."""
+    """A line in memory. While it is `stuck` its reader takes nothing."""
 
     def __init__(self) -> None:
         self.doc: Doc[Any] = Doc()
         self.frames: list[bytes] = []
         self.code: int | None = None
-        self.coming: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self.flows = asyncio.Event()
-        self.flows.set()
+        self.flows = True
+        self._peer: Peer | None = None
         self._news = asyncio.Condition()
+        self._telling: set[asyncio.Task[None]] = set()
 
-    async def receive(self) -> bytes:
-        if (frame := await self.coming.get()) is None:
-            raise Gone
-        return frame
+    # As a connection uses it
 
-    async def send(self, frame: bytes) -> None:
-        await self.flows.wait()
-        self.frames.append(frame)
-        match protocol.decode(frame):
-            case protocol.SyncStep2("board", update) | protocol.Update("board", update):
-                self.doc.apply_update(update)
-        await self._tell()
+    def start(self, peer: Peer) -> None:
+        self._peer = peer
 
-    async def close(self, code: int) -> None:
+    def write(self, frames: Sequence[bytes]) -> None:
+        for frame in frames:
+            self.frames.append(frame)
+            match protocol.decode(frame):
+                case protocol.SyncStep2("board", update) | protocol.Update("board", update):
+                    self.doc.apply_update(update)
+        self._tell()
+
+    def close(self, code: int) -> None:
         self.code = code
-        await self._tell()
+        self.flows = False
+        self._tell()
+
+    def check(self) -> None: ...
+
+    # As its reader does
+
+    def send(self, frame: bytes) -> None:
+        if self._peer is not None:
+            self._peer.receive(frame)
+
+    def leave(self) -> None:
+        peer, self._peer = self._peer, None
+        if peer is not None:
+            peer.lost()
+
+    def get_stuck(self) -> None:
+        self.flows = False
+
+    def read_on(self) -> None:
+        self.flows = True
+        if self._peer is not None:
+            self._peer.drained()
 
     async def until(self, condition: Callable[["Socket"], object]) -> None:
         async with asyncio.timeout(PATIENCE_SECONDS), self._news:
             await self._news.wait_for(lambda: condition(self))
 
-    async def _tell(self) -> None:
+    def _tell(self) -> None:
+        telling = asyncio.get_running_loop().create_task(self._notify())
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+
+    async def _notify(self) -> None:
         async with self._news:
             self._news.notify_all()
 
@@ -60,19 +87,22 @@ class Socket:
 class Tables:
     """Opens sockets at the board and ends them after the test."""
 
-    def __init__(self, host: Host, group: asyncio.TaskGroup) -> None:
+    def __init__(self, host: Host) -> None:
         self.host = host
-        self.group = group
         self.sockets: list[Socket] = []
 
     async def sit(self, name: str, *, board_id: str = BOARD_ID, **seat: Any) -> Socket:
         socket = Socket()
         self.sockets.append(socket)
-        self.group.create_task(self.host.serve(board_id, finder(seated(name, **seat)), socket))
-        socket.coming.put_nowait(hello(socket.doc.client_id))
-        socket.coming.put_nowait(protocol.sync_step1("board", b"\x00"))
+        await self.host.serve(board_id, finder(seated(name, **seat)), socket)
+        socket.send(hello(socket.doc.client_id))
+        socket.send(protocol.sync_step1("board", b"\x00"))
         await socket.until(lambda socket: is_synced(socket) or socket.code)
         return socket
+
+    def leave(self) -> None:
+        for socket in self.sockets:
+            socket.leave()
 
 
 @asynccontextmanager
@@ -84,12 +114,12 @@ async def running(
 ) -> AsyncIterator[Tables]:
     host = Host(database, opening=opening, clock=clock, timer=timer)
     await host.start()
-    async with asyncio.TaskGroup() as group:
-        tables = Tables(host, group)
+    tables = Tables(host)
+    try:
         yield tables
-        for socket in tables.sockets:
-            socket.coming.put_nowait(None)
-    await host.stop()
+    finally:
+        tables.leave()
+        await host.stop()
 
 
 def write_note(socket: Socket, name: str, id: str) -> None:
@@ -100,7 +130,7 @@ def change(socket: Socket, edit: Callable[[Doc[Any]], object]) -> None:
     before = socket.doc.get_state()
     with socket.doc.transaction():
         edit(socket.doc)
-    socket.coming.put_nowait(protocol.update("board", socket.doc.get_update(before)))
+    socket.send(protocol.update("board", socket.doc.get_update(before)))
 
 
 def finder(seat: Seated) -> Callable[[], Any]:

@@ -63,7 +63,7 @@ async def test_r37_a_board_whose_edits_the_disk_does_not_take_comes_back_read_on
         for name, late in (("Ana", ana), ("Ben", ben)):
             again = await tables.sit(name)
             assert DISK not in again.frames
-            again.coming.put_nowait(protocol.sync_step2("board", late.doc.get_update()))
+            again.send(protocol.sync_step2("board", late.doc.get_update()))
         await cleo.until(lambda socket: len(pieces(socket.doc)) == MANY + 1)
 
 
@@ -115,7 +115,7 @@ async def test_r39_a_database_that_hangs_closes_boards_instead_of_keeping_them_w
             await ben.until(lambda socket: DISK in socket.frames)
         await ben.until(lambda socket: WRITABLE in socket.frames)
         again = await tables.sit("Ana")
-        again.coming.put_nowait(protocol.sync_step2("board", ana.doc.get_update()))
+        again.send(protocol.sync_step2("board", ana.doc.get_update()))
         await again.until(lambda socket: protocol.saved(1) in socket.frames)
         assert list(pieces(again.doc)) == [NOTE]
 
@@ -237,7 +237,7 @@ def set_index(doc: Doc[Any]) -> None:
 
 def point(socket: Socket) -> None:
     state = protocol.state(socket.doc.client_id, 1, b'{"cursor":[1,2]}')
-    socket.coming.put_nowait(protocol.awareness([state]))
+    socket.send(protocol.awareness([state]))
 
 
 def sees(socket: Socket, other: Socket) -> bool:

@@ -13,10 +13,11 @@ from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
 from app.history.log import Batch, Entry
-from app.live import connection, outbox, protocol
 from app.live import host as hosting
+from app.live import outbox, protocol
 from app.live.gate import BrokenDocument
 from app.live.host import Host
+from app.live.room import KEEPALIVE_SECONDS
 from app.people.seat import Seated
 from tests.live.board import AT, add_board, database_with_a_board, remove_board
 from tests.live.sockets import Socket, Tables, change, running, write_note
@@ -59,7 +60,7 @@ async def test_r18_when_the_log_fails_nothing_is_shown_and_everybody_may_come_ba
 
     add_board(database)
     again, cleo = await tables.sit("Ana"), await tables.sit("Cleo")
-    again.coming.put_nowait(protocol.sync_step2("board", ana.doc.get_update()))
+    again.send(protocol.sync_step2("board", ana.doc.get_update()))
     await cleo.until(lambda socket: NOTE in pieces(socket.doc))
 
 
@@ -80,44 +81,42 @@ async def test_r19_a_log_that_cannot_be_read_opens_no_room_and_stops_nothing(
     assert (await tables.sit("Ana")).code is None
 
 
-async def test_r9_a_quiet_connection_hears_a_sign_of_life(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "KEEPALIVE_SECONDS", 0.01)
-    ana = await tables.sit("Ana")
-    await ana.until(lambda socket: protocol.KEEPALIVE in socket.frames)
+async def test_r9_a_quiet_connection_hears_a_sign_of_life(database: Database) -> None:
+    now = [1_000.0]
+    async with running(database, timer=lambda: now[0]) as tables:
+        ana = await tables.sit("Ana")
+        tables.host._delivery.tick()
+        assert protocol.KEEPALIVE not in ana.frames
+        now[0] += KEEPALIVE_SECONDS
+        tables.host._delivery.tick()
+        assert ana.frames[-1] == protocol.KEEPALIVE
 
 
 async def test_r28_a_reader_that_stays_stuck_is_closed(database: Database) -> None:
     now = [1_000.0]
-    host = Host(database, timer=lambda: now[0])
-    await host.start()
-    async with asyncio.TaskGroup() as group:
-        tables = Tables(host, group)
+    async with running(database, timer=lambda: now[0]) as tables:
         ana, slow = await tables.sit("Ana"), await tables.sit("Slow")
-        slow.flows.clear()
+        slow.get_stuck()
         for count in range(outbox.EDITS_LIMIT + 20):
             write_field(ana, count)
             await ana.until(lambda socket, count=count: protocol.saved(count + 2) in socket.frames)
         now[0] += outbox.CATCH_UP_SECONDS + 1
-        write_field(ana, 0)
-        await slow.until(lambda socket: socket.code == CloseCode.TOO_SLOW)
+        tables.host._delivery.tick()
+        assert slow.code == CloseCode.TOO_SLOW
         assert ana.code is None
-        for socket in tables.sockets:
-            socket.coming.put_nowait(None)
-    await host.stop()
 
 
 async def test_r22_a_stop_writes_what_is_pending_and_says_restarting(database: Database) -> None:
     host = Host(database)
     await host.start()
-    async with asyncio.TaskGroup() as group:
-        ana = await Tables(host, group).sit("Ana")
-        editing = asyncio.create_task(host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1)))
-        await asyncio.sleep(0)  # lets the edit reach the queue
-        await host.stop()
-        assert await editing == 1
-        await ana.until(lambda socket: socket.code == CloseCode.RESTARTING)
-        ana.coming.put_nowait(None)
-    assert store.read_all(database, BOARD_ID, ["stage"])["stage"].seq == 1
+    ana = await Tables(host).sit("Ana")
+    await host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1))
+    editing = asyncio.create_task(host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 2)))
+    await asyncio.sleep(0)  # lets the edit reach the queue
+    await host.stop()
+    assert await editing == 2
+    assert ana.code == CloseCode.RESTARTING
+    assert store.read_all(database, BOARD_ID, ["stage"])["stage"].seq == 2
 
 
 async def test_edits_of_the_server_go_through_the_log_to_everyone(tables: Tables) -> None:
@@ -146,12 +145,11 @@ async def test_a_board_nobody_looks_at_is_put_away_and_read_again(database: Data
     now[0] += hosting.IDLE_SECONDS + 1
     host._sweep()
     assert host._rooms == {}
-    async with asyncio.TaskGroup() as group:
-        ana = await Tables(host, group).sit("Ana")
-        assert pieces(ana.doc)[NOTE]["text"] == "kept"
-        host._sweep()
-        assert list(host._rooms) == [BOARD_ID]
-        ana.coming.put_nowait(None)
+    ana = await Tables(host).sit("Ana")
+    assert pieces(ana.doc)[NOTE]["text"] == "kept"
+    host._sweep()
+    assert list(host._rooms) == [BOARD_ID]
+    ana.leave()
     await host.stop()
 
 
@@ -171,12 +169,12 @@ async def test_a_piece_that_somebody_else_deleted_comes_back_after_a_restart(dat
 
 async def test_p5_a_reader_that_is_stuck_delays_nobody_and_is_brought_up_to_date_later(tables: Tables) -> None:
     ana, ben, slow = [await tables.sit(name) for name in ("Ana", "Ben", "Slow")]
-    slow.flows.clear()
+    slow.get_stuck()
     for count in range(outbox.EDITS_LIMIT + 20):
         write_field(ana, count)
         await ben.until(lambda socket, count=count: note_of(socket).get("x") == count)
     assert note_of(slow) == {}
-    slow.flows.set()
+    slow.read_on()
     await slow.until(lambda socket: note_of(socket).get("x") == outbox.EDITS_LIMIT + 19)
     assert slow.code is None
 

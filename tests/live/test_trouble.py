@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +54,7 @@ async def test_r22_what_comes_while_it_stops_is_sent_again_later(database: Datab
         assert protocol.saved(1) not in ana.frames
     async with running(database) as tables:
         again, ben = await tables.sit("Ana"), await tables.sit("Ben")
-        again.coming.put_nowait(protocol.sync_step2("board", ana.doc.get_update()))
+        again.send(protocol.sync_step2("board", ana.doc.get_update()))
         await ben.until(lambda socket: NOTE in pieces(socket.doc))
 
 
@@ -64,41 +63,22 @@ async def test_r19_a_document_found_broken_while_somebody_catches_up_is_rebuilt_
 ) -> None:
     async with running(database) as tables:
         ana, slow = await tables.sit("Ana"), await tables.sit("Slow")
-        slow.flows.clear()
+        slow.get_stuck()
         write_note(ana, "Ana", NOTE)
         for count in range(outbox.EDITS_LIMIT + 20):
             change(ana, lambda doc, count=count: doc["pieces"][NOTE].__setitem__("pos", [float(count), 0.0]))
             await ana.until(lambda socket, count=count: protocol.saved(count + 2) in socket.frames)
         tables.host._rooms[BOARD_ID].documents["board"]._doc = None  # type: ignore[assignment]
-        slow.flows.set()
+        slow.read_on()
         await slow.until(lambda socket: NOTE in pieces(socket.doc))
         change(ana, lambda doc: doc["pieces"][NOTE].__setitem__("pos", [-1.0, 0.0]))
         await slow.until(lambda socket: pieces(socket.doc)[NOTE]["pos"] == [-1.0, 0.0])
         assert (ana.code, slow.code) == (None, None)
 
 
-async def test_p4_frames_that_arrive_in_one_go_are_handled_in_turn_with_everything_else(database: Database) -> None:
-    waiting: list[int] = []
-
-    async def look_on(socket: Socket) -> None:
-        while True:
-            waiting.append(socket.coming.qsize())
-            await asyncio.sleep(0)
-
-    async with running(database) as tables:
-        ana = await tables.sit("Ana")
-        looking = asyncio.create_task(look_on(ana))
-        for count in range(300):
-            point(ana, clock=count + 1)
-        write_note(ana, "Ana", NOTE)
-        await ana.until(lambda socket: protocol.saved(1) in socket.frames)
-        looking.cancel()
-    assert max(earlier - later for earlier, later in pairwise(waiting)) <= 2
-
-
 def point(socket: Socket, clock: int) -> None:
     state = protocol.state(socket.doc.client_id, clock, b'{"cursor":[1,2]}')
-    socket.coming.put_nowait(protocol.awareness([state]))
+    socket.send(protocol.awareness([state]))
 
 
 def clock_of(socket: Socket, other: Socket) -> int | None:
