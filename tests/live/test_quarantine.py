@@ -111,7 +111,7 @@ async def test_r42_a_hand_that_cannot_be_opened_freezes_no_board(database: Datab
     async with running(database) as tables:
         for _ in range(2):
             ana = await tables.sit("Ana")
-            ana.coming.put_nowait(hello(ana.doc.client_id, ana_hand))
+            ana.send(hello(ana.doc.client_id, ana_hand))
             await ana.until(lambda socket: socket.code or socket.frames.count(welcome(socket.doc.client_id)) == 2)
         ben = await tables.sit("Ben")
         write_note(ben, "Ben", NOTE)
