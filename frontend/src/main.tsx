@@ -15,6 +15,8 @@ import "./styles/panel.css";
 import "./styles/fields.css";
 import "./styles/links.css";
 import "./styles/composer.css";
+import "./styles/hand.css";
+import "./styles/tray.css";
 import "./styles/narrow.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";
@@ -34,7 +36,7 @@ const board = {
   session: new BoardSession({
     boardId: boot.board.id,
     url: socketUrl(boot.board.id),
-    me: { person: boot.me.person, canEdit: canEditBoard(boot) },
+    me: { person: boot.me.person, canEdit: canEditBoard(boot), passesLocks: boot.can_host },
   }),
   people: new People(boot.board.id, [...boot.people, boot.me]),
   desk: new Desk(),

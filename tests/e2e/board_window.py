@@ -1,5 +1,6 @@
 """The board in one person's browser: what they see and do, in their words."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -45,6 +46,16 @@ class BoardWindow:
     def composer(self) -> Locator:
         return self.page.get_by_role("form", name="New piece")
 
+    @property
+    def hand(self) -> Locator:
+        """The drawer with what only this person sees."""
+        return self.page.get_by_role("region", name="My hand")
+
+    @property
+    def tray(self) -> Locator:
+        """What was refused, while it is open."""
+        return self.page.get_by_role("dialog", name="Not placed")
+
     def piece(self, words: str) -> Locator:
         """A piece on the map whose sentence has these words."""
         return self.page.get_by_role("application").get_by_role("group", name=words)
@@ -58,6 +69,44 @@ class BoardWindow:
         await field.fill(words)
         await field.press("Enter")
         await expect(self.piece(words)).to_be_visible()
+
+    async def keep(self, words: str) -> None:
+        """A new piece in this person's hand."""
+        await self.composer.get_by_role("radio", name="In my hand").check(force=True)
+        field = self.composer.get_by_role("textbox")
+        await field.fill(words)
+        await field.press("Enter")
+        await expect(self.hand.get_by_role("textbox").last).to_have_value(words)
+
+    @property
+    def hand_button(self) -> Locator:
+        return self.page.get_by_role("button", name=re.compile("^My hand"))
+
+    async def holds(self, *words: str) -> None:
+        """All that is in the hand, in this order."""
+        fields = self.hand.get_by_role("textbox")
+        await expect(fields).to_have_count(len(words), timeout=SETTLE_MS)
+        for index, sentence in enumerate(words):
+            await expect(fields.nth(index)).to_have_value(sentence)
+
+    async def open_tray(self, count: int) -> None:
+        button = self.page.get_by_role("banner").get_by_text(f"{count} not placed")
+        await expect(button).to_be_visible(timeout=SETTLE_MS)
+        await button.click()
+        await expect(self.tray).to_be_visible()
+
+    async def close_zone(self, zone: str, *, close: bool = True) -> None:
+        """For who runs the board."""
+        await self.page.get_by_role("button", name="Close and open zones").click()
+        before, after = ("Close", "Open") if close else ("Open", "Close")
+        await self.page.get_by_role("menuitem", name=f"{before} {zone}").click()
+        await expect(self.page.get_by_role("menuitem", name=f"{after} {zone}")).to_be_visible(timeout=SETTLE_MS)
+        await self.page.keyboard.press("Escape")
+
+    async def sentences(self) -> list[str]:
+        """Of all pieces on the map, with their kinds."""
+        pieces = self.page.get_by_role("application").get_by_role("group")
+        return sorted([await piece.get_attribute("aria-label") or "" for piece in await pieces.all()])
 
     async def choose(self, words: str) -> None:
         await self.piece(words).click()

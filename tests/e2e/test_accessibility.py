@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.board_window import BoardWindow
+from tests.e2e.board_window import LOAD_MS, BoardWindow
 from tests.support.browser import PHONE, WIDE, Windows
 from tests.support.server import Server
 
@@ -63,6 +63,28 @@ async def test_axe_finds_nothing_on_the_board(
         await nadia.page.keyboard.press("Escape")
         await nadia.page.keyboard.press("?")
         found["keys"] = await violations(nadia.page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
+async def test_axe_finds_nothing_in_the_hand_the_tray_and_a_closed_zone(
+    server: Server, windows: Windows, size: tuple[int, int], colours: Colours
+) -> None:
+    chiara = await BoardWindow.join(windows, server.links.facilitator, "Chiara Montesi")
+    nadia = await BoardWindow.join(windows, server.links.participant, "Nadia Belkacem", size=size, colours=colours)
+    await nadia.keep("Only for me")
+    found = {"hand": await violations(nadia.page)}
+    await nadia.composer.get_by_role("radio", name="On the table").check(force=True)
+    await nadia.page.context.set_offline(True)
+    await expect(nadia.state).to_contain_text("Offline")
+    await nadia.lay(", ".join(["Refused in a moment"] * 12))
+    await chiara.close_zone("Customer strategy")
+    found["zones of who runs the board"] = await violations(chiara.page)
+    await nadia.page.context.set_offline(False)
+    tray = nadia.page.get_by_role("banner").get_by_role("button", name="It waits here")
+    await tray.click(timeout=LOAD_MS)
+    await expect(nadia.tray).to_be_visible()
+    found["tray, closed zone"] = await violations(nadia.page)
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 

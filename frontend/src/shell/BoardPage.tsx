@@ -5,12 +5,12 @@ import { TopBar } from "./bar/TopBar";
 import { ZoneBar } from "./bar/ZoneBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
-import { Composer } from "./composer/Composer";
+import { Foot } from "./composer/Foot";
 import { KeysHelp } from "./KeysHelp";
+import { LockNews } from "./LockNews";
 import { Notices } from "./Notices";
 import { Panel } from "./panel/Panel";
 import { SkipLinks } from "./SkipLinks";
-import { Toasts } from "./Toasts";
 
 export function BoardPage({ board }: { board: Board }) {
   useEffect(() => {
@@ -27,14 +27,14 @@ export function BoardPage({ board }: { board: Board }) {
         <main className="table" id="map">
           <div className="table-canvas">
             <MapLens />
-            <Composer />
-            <Toasts />
+            <Foot />
           </div>
           <Panel />
         </main>
       </div>
       <KeysHelp />
       <Announcer />
+      <LockNews />
       <Notices />
     </BoardContext.Provider>
   );

@@ -4,18 +4,23 @@ import { t, tn } from "../i18n";
 import type { Board } from "./board";
 import type { Boot } from "./boot";
 import { pieceLabel } from "./label";
+import { isLinkClosed, openOnes } from "./locks";
 
-/** Not on a board that closed for good either: nothing written there would ever arrive. */
+/** Not on a board that closed for good or is looked after either: nothing written there would arrive. */
 export function canEdit({ boot, session }: Board): boolean {
-  return canEditBoard(boot) && session.saveState().kind !== "closed";
+  const state = session.saveState();
+  const isLookedAfter = state.kind === "readonly" && state.reason === "quarantine";
+  return canEditBoard(boot) && state.kind !== "closed" && !isLookedAfter;
 }
 
 export function canEditBoard(boot: Boot): boolean {
   return boot.can_edit && !boot.board.archived;
 }
 
-export function removePieces(board: Board, ids: readonly string[]): void {
-  if (ids.length === 0 || !canEdit(board)) return;
+export function removePieces(board: Board, chosen: readonly string[]): void {
+  if (!canEdit(board)) return;
+  const ids = openOnes(board, chosen);
+  if (ids.length === 0) return;
   const model = board.session.model();
   const next = nextTo(model, ids);
   const only = ids.length === 1 ? model.piece(ids[0] ?? "") : undefined;
@@ -65,9 +70,11 @@ export function redo(board: Board): void {
 // What comes back is come back to, unless the person is writing or is stepping by the buttons of the bar.
 function stepBack({ session, desk }: Board, step: () => void): void {
   const before = new Set(session.model().ids());
+  const laid = session.hand.onTable();
   desk.stepping = true;
   step();
   desk.stepping = false;
+  session.hand.takeBack(laid);
   const returned = session
     .model()
     .ids()
@@ -79,7 +86,7 @@ function stepBack({ session, desk }: Board, step: () => void): void {
 }
 
 export function startEditing(board: Board, id: string): void {
-  if (!canEdit(board) || !board.session.model().piece(id)) return;
+  if (!canEdit(board) || !board.session.model().piece(id) || openOnes(board, [id]).length === 0) return;
   board.desk.focused.set(id);
   board.desk.editing.set(id);
 }
@@ -96,5 +103,6 @@ export function possibleLinks(board: Board, one: string, other: string): Possibl
 }
 
 export function makeLink(board: Board, { from, to, kind }: PossibleLink): void {
-  if (!board.session.model().link(from, to, kind)) board.desk.say(t("These two pieces cannot be linked."));
+  if (isLinkClosed(board, from, to)) board.desk.say(t("Both pieces lie in closed zones."));
+  else if (!board.session.model().link(from, to, kind)) board.desk.say(t("These two pieces cannot be linked."));
 }

@@ -1,6 +1,7 @@
 import type { Kind } from "../board/schema.gen";
 import { Value } from "./value";
 
+export type ComposerPlace = "table" | "hand";
 export type Toast = { id: number; text: string; action?: { word: string; run: () => void } };
 
 /** What the map lets the rest of the page do with its camera. */
@@ -30,6 +31,9 @@ export class Desk {
   readonly fresh = new Value<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   readonly toasts = new Value<readonly Toast[]>([]);
   readonly composerKind = new Value<Kind>("goal");
+  /** Where a new piece goes: for everybody to see, or for oneself. */
+  readonly composerPlace = new Value<ComposerPlace>("table");
+  readonly handOpen = new Value(false);
   readonly draft = new Value("");
   /** For those who do not see where a piece went. */
   readonly spoken = new Value("");

@@ -46,6 +46,10 @@ const PATHS = {
   screen: "M3.5 5h17v11h-17zM9 20h6M12 16v4",
   pencil: "M5 19l1-4L16 5l3 3L9 18z",
   keyboard: "M3 6.5h18v11H3zM7 10h.01M10.5 10h.01M14 10h.01M17.5 10h.01M8 14h8",
+  lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+  unlock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.8-1.2",
+  hand: "M7 8.5l8-2.5 3.5 11-8 2.5zM7 8.5L4 10l2.5 8 2-.6",
+  copy: "M9 9h10v11H9zM15 9V4.5H5V15h4",
   tray: "M4 13l2.5-8h11L20 13v6H4zM4 13h5a3 3 0 0 0 6 0h5",
 } as const;
 

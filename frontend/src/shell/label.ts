@@ -14,7 +14,12 @@ export function sentenceOf(piece: Piece): string {
 }
 
 /** "Goal: Start production in Q3 by Lucía Arbeloa": what a screen reader says of a piece. */
-export function pieceLabel(piece: Piece, author?: string): string {
+export function pieceLabel(piece: Piece, author?: string, closed = false): string {
+  const label = openLabel(piece, author);
+  return closed ? t("{piece}, in a closed zone", { piece: label }) : label;
+}
+
+function openLabel(piece: Piece, author: string | undefined): string {
   const values = { kind: kindWord(piece.kind), text: beginningOf(sentenceOf(piece)) };
   return author ? t("{kind}: {text}, by {name}", { ...values, name: author }) : t("{kind}: {text}", values);
 }

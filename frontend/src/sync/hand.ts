@@ -1,6 +1,6 @@
 import type { BoardModel, NewPiece, Piece } from "../board/model";
 import { DEFAULT_SIZE, HOME_ZONE, KINDS, type Kind, SIZE } from "../board/schema.gen";
-import type { Signal } from "../board/signal";
+import { Signal } from "../board/signal";
 import type { KeptAside } from "./change";
 import type { Outbox } from "./outbox";
 import type { Sheet } from "./sheet";
@@ -13,23 +13,26 @@ type Words = { kind: Kind; text: string; fields?: Piece["fields"] };
  * in the server's log: after a crash in between it is in both, never in none, and laid twice it is there once.
  */
 export class Hand {
-  readonly moved: Signal;
+  /** Which pieces are in the hand. */
+  readonly changed = new Signal();
   readonly #hand: Sheet;
   readonly #board: Sheet;
   readonly #outbox: Outbox;
   /** Laid by this page: taken back, they return to the hand. */
   readonly #laid = new Set<string>();
+  #unwatch: () => void = () => {};
 
   constructor(hand: Sheet, board: Sheet, outbox: Outbox) {
     this.#hand = hand;
     this.#board = board;
     this.#outbox = outbox;
-    this.moved = hand.moved;
     outbox.changed.on(() => this.#settle());
+    for (const sheet of [hand, board]) sheet.moved.on(() => this.#watch());
+    this.#watch();
   }
 
   model = (): BoardModel => this.#hand.model;
-  onModel = (listener: () => void): (() => void) => this.moved.on(listener);
+  onModel = (listener: () => void): (() => void) => this.#hand.moved.on(listener);
 
   /** In the order they were written; what is about to leave the hand is no longer among them. */
   pieces(): Piece[] {
@@ -72,6 +75,15 @@ export class Hand {
   takeBack(pieces: readonly Piece[]): void {
     const gone = pieces.filter(({ id }) => !this.#board.model.piece(id) && !this.model().piece(id));
     if (gone.length > 0) this.model().createAll(this.#asPieces(gone));
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    const leave = [this.#hand, this.#board].map(({ model }) => model.onIds(() => this.changed.fire()));
+    this.#unwatch = () => {
+      for (const off of leave) off();
+    };
+    this.changed.fire();
   }
 
   #asPieces(words: readonly (Words & { id?: string })[]): NewPiece[] {

@@ -106,6 +106,8 @@ export class BoardSession {
   /** What is being tried again; it stays in the tray until the server has it. */
   underWay = (): ReadonlySet<string> => new Set(this.#outbox.changes.flatMap(({ aside }) => aside ?? []));
 
+  onChanges = (listener: () => void): (() => void) => this.#outbox.changed.on(listener);
+
   /** Does on the present board what was refused. False when there is no place for it any more. */
   tryAgain(id: string): boolean {
     const kept = this.#tray.find(id);

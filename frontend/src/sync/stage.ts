@@ -6,21 +6,24 @@ import { Step } from "./protocol";
 export type Lock = { readonly by: string; readonly at: string };
 export type Locks = ReadonlyMap<string, Lock>;
 
+const NONE: Locks = new Map();
+
 /** What the facilitator runs. Written by the server only; what is known of it stays known while the line is cut. */
 export class Stage {
   readonly doc = new Y.Doc();
   readonly locksChanged = new Signal();
-  #locks: Locks = new Map();
+  #locks: Locks | undefined;
 
   locks(): Locks {
-    return this.#locks;
+    return this.#locks ?? NONE;
   }
 
   receive(step: number, payload: Uint8Array): void {
     if (step === Step.stateVector) return;
     Y.applyUpdate(this.doc, payload);
     const locks = readLocks(this.doc);
-    if (JSON.stringify([...locks]) === JSON.stringify([...this.#locks])) return;
+    // The first time also when nothing is closed: from then on it is known.
+    if (this.#locks && JSON.stringify([...locks]) === JSON.stringify([...this.#locks])) return;
     this.#locks = locks;
     this.locksChanged.fire();
   }

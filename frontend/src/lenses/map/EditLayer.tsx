@@ -6,6 +6,7 @@ import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel, usePiece } from "../../shell/board";
 import { redo, undo } from "../../shell/commands";
+import { isFixed } from "../../shell/locks";
 import { rescueWords } from "../../shell/rescue";
 import { useValue } from "../../shell/value";
 import { kindPrompt, kindWord } from "../../shell/words";
@@ -54,7 +55,8 @@ function EditedPiece({ id }: { id: string }) {
     board.session.setPresence({ editing: id });
     return () => {
       board.session.setPresence({ editing: null });
-      settle(board.session.model(), id, board.boot.me.person);
+      // What was written before the zone was closed is not tidied up in it.
+      if (!isFixed(board, id)) settle(board.session.model(), id, board.boot.me.person);
       rescueWords(board, id, el?.value ?? "");
     };
   }, [board, id]);

@@ -2,6 +2,7 @@ import { useStore, ViewportPortal } from "@xyflow/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useBoard, useIds, useLanguage, usePerson, usePiece } from "../../shell/board";
 import { pieceLabel } from "../../shell/label";
+import { useIsClosed } from "../../shell/locks";
 import { useValue } from "../../shell/value";
 import { useMap } from "./map";
 import { outline } from "./outline";
@@ -37,6 +38,7 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
   }, [wanted]);
   // Where the piece is shown: on its way, moved by keys or by hand, before that is written.
   const shown = useStore(({ nodeLookup }) => nodeLookup.get(id)?.internals.positionAbsolute);
+  const closed = useIsClosed(piece?.zone);
   if (!piece) return null;
   const [x, y] = shown ? [shown.x, shown.y] : piece.pos;
   const [width, height] = piece.size;
@@ -46,7 +48,7 @@ function Stop({ id, wanted }: { id: string; wanted: React.RefObject<boolean> }) 
       type="button"
       className="focus-stop"
       data-map-focus={id}
-      aria-label={pieceLabel(piece, author?.name)}
+      aria-label={pieceLabel(piece, author?.name, closed)}
       style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       onFocus={() => desk.focused.set(id)}
     >

@@ -49,9 +49,9 @@ function MapCanvas() {
   const map = useMapState(model);
   const store = useStoreApi();
   const overview = useValue(detail).level === "overview";
-  const { nodes, onNodesChange, place, holding } = usePieceNodes(model, desk);
+  const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model);
   const wires = useWires(model, desk, map);
-  const drag = useDrag(board, map, holding);
+  const drag = useDrag(board, map, holding, place);
   const nudge = useNudge(board, map, holding, place);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const { onPointerMove, onPointerLeave, onDoubleClick, ...pointer } = useMapPointer(board, map, setChoosing);

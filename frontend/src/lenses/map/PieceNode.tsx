@@ -1,7 +1,9 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useBoard, useCanEdit, useLanguage, usePiece } from "../../shell/board";
+import { Icon } from "../../shell/icons";
 import { pieceLabel } from "../../shell/label";
+import { useIsClosed } from "../../shell/locks";
 import { usePart, useValue } from "../../shell/value";
 import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
@@ -28,12 +30,14 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const away = usePart(map.away, (all) => all.has(id));
   const related = usePart(map.related, (all) => all.has(id));
   const fresh = usePart(board.desk.fresh, (all) => all.get(id));
+  const closed = useIsClosed(piece?.zone);
   if (!piece) return null;
 
   const [width, height] = piece.size;
   const classes = ["piece", `zone-${piece.zone}`, `kind-${piece.kind}`, `level-${level.level}`];
   if (selected) classes.push("is-selected");
   if (related) classes.push("is-related");
+  if (closed) classes.push("is-locked");
   if (away) classes.push("is-away");
   if (dragging) classes.push("is-dragging");
   if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
@@ -45,6 +49,11 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
         <path d={outline(width, height, joints)} />
       </svg>
       {!editing && <PieceText piece={piece} layout={layoutCard(piece, joints, level)} full={level.level === "full"} />}
+      {closed && level.level === "full" && (
+        <span className="piece-lock">
+          <Icon name="lock" size={14} />
+        </span>
+      )}
       <i className="anchor source" data-handleid={ANCHOR} data-handlepos="top" />
       {(hovered || (selected && alone)) && editable && <KnobHandles id={id} />}
     </div>

@@ -2,6 +2,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import { ZONES, type Zone } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import { useArrived, useLanguage, useModel } from "../../shell/board";
+import { Icon } from "../../shell/icons";
+import { useLocks, useLockWords } from "../../shell/locks";
 import { useValue } from "../../shell/value";
 import { zoneQuestion, zoneWord } from "../../shell/words";
 import { CameraLayer } from "./CameraLayer";
@@ -41,6 +43,7 @@ export function Plates() {
               <div className="plate-title">
                 <h2>{zoneWord(zone)}</h2>
                 {arrived && <span>{count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty")}</span>}
+                <PlateLock zone={zone} />
               </div>
               {arrived && count === 0 && <p className="plate-question">{zoneQuestion(zone)}</p>}
             </div>
@@ -49,6 +52,16 @@ export function Plates() {
       </CameraLayer>
     </>
   );
+}
+
+function PlateLock({ zone }: { zone: Zone }) {
+  const lock = useLocks().get(zone);
+  const words = useLockWords(lock);
+  return lock ? (
+    <span className="plate-lock">
+      <Icon name="lock" size={13} /> {words}
+    </span>
+  ) : null;
 }
 
 type Counts = Readonly<Partial<Record<Zone, number>>>;

@@ -1,7 +1,8 @@
 import { type Node, type NodeChange, Position as NodeSide } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BoardModel, Piece, Position } from "../../board/model";
-import type { Desk } from "../../shell/desk";
+import type { Board } from "../../shell/board";
+import { isClosed } from "../../shell/locks";
 
 export type PieceFlowNode = Node<Record<string, never>, "piece">;
 
@@ -22,7 +23,8 @@ export type PieceNodes = {
 };
 
 /** The nodes of React Flow: geometry and selection only. Remote moves of one frame become one update. */
-export function usePieceNodes(model: BoardModel, desk: Desk): PieceNodes {
+export function usePieceNodes(board: Board, model: BoardModel): PieceNodes {
+  const { desk, session } = board;
   const [nodes, setNodes] = useState<PieceFlowNode[]>([]);
   const [holding] = useState(() => new Set<string>());
   const dirty = useRef(new Set<string>());
@@ -33,7 +35,7 @@ export function usePieceNodes(model: BoardModel, desk: Desk): PieceNodes {
       frame = 0;
       const changed = dirty.current;
       dirty.current = new Set();
-      setNodes((before) => nodesFor(model, before, changed, holding, new Set(desk.selection.get())));
+      setNodes((before) => nodesFor(board, before, changed, holding));
     };
     const soon = () => {
       frame ||= requestAnimationFrame(flush);
@@ -45,13 +47,14 @@ export function usePieceNodes(model: BoardModel, desk: Desk): PieceNodes {
         soon();
       }),
       desk.selection.subscribe(soon),
+      session.onLocks(soon),
     ];
-    setNodes(nodesFor(model, [], new Set(), holding, new Set(desk.selection.get())));
+    setNodes(nodesFor(board, [], new Set(), holding));
     return () => {
       cancelAnimationFrame(frame);
       for (const off of leave) off();
     };
-  }, [model, desk, holding]);
+  }, [board, model, desk, session, holding]);
 
   const place = useCallback((positions: ReadonlyMap<string, Position>) => {
     setNodes((before) =>
@@ -85,29 +88,29 @@ export function usePieceNodes(model: BoardModel, desk: Desk): PieceNodes {
 }
 
 function nodesFor(
-  model: BoardModel,
+  board: Board,
   before: readonly PieceFlowNode[],
   moved: ReadonlySet<string>,
   holding: ReadonlySet<string>,
-  chosen: ReadonlySet<string>,
 ): PieceFlowNode[] {
+  const model = board.session.model();
+  const chosen = new Set(board.desk.selection.get());
   const known = new Map(before.map((node) => [node.id, node]));
   return model.ids().flatMap((id) => {
     const piece = model.piece(id);
     if (!piece) return [];
-    const node = known.get(id);
-    if (!node) return [nodeOf(piece, chosen.has(id))];
-    const fresh = moved.has(id) && !holding.has(id) ? { ...node, ...geometry(piece) } : node;
-    return [fresh.selected === chosen.has(id) ? fresh : { ...fresh, ...held(chosen.has(id)) }];
+    const node = known.get(id) ?? { id, type: "piece" as const, data: NO_DATA, ...geometry(piece) };
+    const placed = known.has(id) && moved.has(id) && !holding.has(id) ? { ...node, ...geometry(piece) } : node;
+    return [held(placed, chosen.has(id), isClosed(board, piece.zone))];
   });
 }
 
-function nodeOf(piece: Piece, selected: boolean): PieceFlowNode {
-  return { id: piece.id, type: "piece", data: NO_DATA, ...held(selected), ...geometry(piece) };
-}
-
-function held(selected: boolean) {
-  return BY_THUMB ? { selected, draggable: selected } : { selected };
+/** The same node when it is held so already. Without a word of its own it is draggable as the map is. */
+function held(node: PieceFlowNode, selected: boolean, closed: boolean): PieceFlowNode {
+  const draggable = closed ? false : BY_THUMB ? selected : undefined;
+  if (node.selected === selected && node.draggable === draggable) return node;
+  const { draggable: _, ...free } = node;
+  return draggable === undefined ? { ...free, selected } : { ...free, selected, draggable };
 }
 
 // With size and handles given, nodes out of sight are never mounted just to be measured.

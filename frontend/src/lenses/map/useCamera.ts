@@ -11,6 +11,9 @@ export const LEAST_ZOOM = 0.06;
 export const MOST_ZOOM = 2;
 const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
+// On a canvas so wide the composer has one row, else two.
+const ONE_ROW = 1400;
+const SECOND_ROW = 42;
 const NARROW = 640;
 const NARROW_ZOOM = 0.5;
 const READABLE_ZOOM = 0.4;
@@ -36,11 +39,12 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const { width, height } = store.getState();
       const side = width < 1200 ? 12 : 24;
       const zoomWide = (width - 2 * side) / frame.width;
-      const zoomHigh = (height - 12 - COMPOSER_ROOM) / frame.height;
+      const foot = composerRoom(width);
+      const zoomHigh = (height - 12 - foot) / frame.height;
       const zoom = Math.max(least, Math.min(most, zoomWide, zoomHigh));
       // What is wider than the window begins at its left.
       const x = Math.max(side, (width - frame.width * zoom) / 2) - frame.x * zoom;
-      const y = 12 + Math.max(0, (height - 12 - COMPOSER_ROOM - frame.height * zoom) / 2) - frame.y * zoom;
+      const y = 12 + Math.max(0, (height - 12 - foot - frame.height * zoom) / 2) - frame.y * zoom;
       fly({ x, y, zoom }, ms);
     };
     const frameOf = (ids: readonly string[]): Frame | undefined => {
@@ -60,7 +64,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const panel = document.querySelector<HTMLElement>(".panel");
       const sheet = canvas && panel && panel.getBoundingClientRect().left < canvas.right ? panel.offsetHeight : 0;
       const buttons = width < NARROW ? document.querySelector(".zoom-controls")?.getBoundingClientRect() : undefined;
-      const foot = canvas && buttons ? canvas.bottom - buttons.top : COMPOSER_ROOM;
+      const foot = canvas && buttons ? canvas.bottom - buttons.top : composerRoom(width);
       return { left: 0, top: 0, right: width, bottom: height - (sheet || foot) };
     };
     const showPieces = (ids: readonly string[], least: number) => {
@@ -93,4 +97,8 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
     desk.camera = camera;
   }, [desk, camera]);
   return camera;
+}
+
+function composerRoom(width: number): number {
+  return width > ONE_ROW ? COMPOSER_ROOM : COMPOSER_ROOM + SECOND_ROW;
 }

@@ -2,14 +2,16 @@ import { type Node, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import type { Position } from "../../board/model";
 import type { Board } from "../../shell/board";
+import { isClosed, sayClosed } from "../../shell/locks";
 import { clickIn } from "./clickIn";
 import type { MapState } from "./map";
+import type { PieceNodes } from "./pieceNodes";
 import { findSnap, type Snap } from "./snap";
-import { allPieces } from "./useMapState";
+import { allPieces, placeOf } from "./useMapState";
 import { center, zoneAt } from "./zones";
 
 /** A drag is told to the others as it goes, and written once: at the drop. */
-export function useDrag(board: Board, map: MapState, holding: Set<string>) {
+export function useDrag(board: Board, map: MapState, holding: Set<string>, place: PieceNodes["place"]) {
   const store = useStoreApi();
   return useMemo(() => {
     const { session, desk } = board;
@@ -48,6 +50,12 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
         const pos: Position = snap ? snap.pos : [position.x, position.y];
         return [{ id, pos, zone: zoneAt(map.frames.get(), center({ pos, size: piece.size })) }];
       });
+      const closed = moves.find(({ zone }) => isClosed(board, zone));
+      if (closed) {
+        // Together, as they were carried.
+        place(new Map(moves.flatMap(({ id }) => placeOf(model, id))));
+        return sayClosed(board, closed.zone);
+      }
       const [only] = moves;
       if (!snap || !only) return model.move(moves);
       clickIn(only.id);
@@ -62,7 +70,7 @@ export function useDrag(board: Board, map: MapState, holding: Set<string>) {
       onSelectionDrag: (event: unknown, nodes: Node[]) => drag(event, nodes[0] as Node, nodes),
       onSelectionDragStop: (event: unknown, nodes: Node[]) => stop(event, nodes[0] as Node, nodes),
     };
-  }, [board, map, holding, store]);
+  }, [board, map, holding, place, store]);
 }
 
 function snapOf(board: Board, { id, position }: Node, zoom: number): Snap | null {

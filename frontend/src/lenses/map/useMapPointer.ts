@@ -3,6 +3,7 @@ import { type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEv
 import { t } from "../../i18n";
 import type { Board } from "../../shell/board";
 import { canEdit, makeLink, type PossibleLink, possibleLinks, startEditing } from "../../shell/commands";
+import { isClosed, sayClosed } from "../../shell/locks";
 import { detail } from "./detail";
 import type { MapState } from "./map";
 import { pieceAt } from "./pieceAt";
@@ -44,6 +45,7 @@ export function useMapPointer(board: Board, map: MapState, choose: (choosing: Ch
         if (detail.get().level === "overview" && under(event)) return;
         const { x, y } = pointOf(event);
         const zone = zoneAt(map.frames.get(), [x, y]);
+        if (isClosed(board, zone)) return sayClosed(board, zone);
         const kind = mainKind(zone, desk.composerKind.get());
         const id = session.model().create({ kind, zone, pos: [x - 40, y - 24] });
         desk.select([id], { open: false });

@@ -42,6 +42,12 @@ export function allPieces(model: BoardModel): Piece[] {
   return model.ids().flatMap((id) => model.piece(id) ?? []);
 }
 
+/** An entry for a map of places, as long as the piece is there. */
+export function placeOf(model: BoardModel, id: string): [string, Position][] {
+  const pos = model.piece(id)?.pos;
+  return pos ? [[id, pos]] : [];
+}
+
 function fitOf(model: BoardModel): Fit {
   return fitPieces(model.piece, model.ids(), model.links());
 }

@@ -2,8 +2,10 @@ import { useEffect, useMemo } from "react";
 import type { Position } from "../../board/model";
 import { t } from "../../i18n";
 import type { Board } from "../../shell/board";
+import { isClosed, openOnes, sayClosed } from "../../shell/locks";
 import { zoneWord } from "../../shell/words";
 import type { MapState } from "./map";
+import { placeOf } from "./useMapState";
 import { center, zoneAt } from "./zones";
 
 // Holding Alt and an arrow is one move: it is written when the keys rest.
@@ -29,13 +31,18 @@ export function useNudge(
       for (const id of moved.keys()) holding.delete(id);
       moved.clear();
       if (moves.length === 0) return;
+      const closed = moves.find(({ zone }) => isClosed(board, zone));
+      if (closed) {
+        place(new Map(moves.flatMap(({ id }) => placeOf(model, id))));
+        return sayClosed(board, closed.zone);
+      }
       model.move(moves);
       const zones = [...new Set(moves.map(({ zone }) => zoneWord(zone)))].join(", ");
       board.desk.spoken.set(t("Moved. It lies in: {zones}", { zones }));
     };
     const by = (ids: readonly string[], [dx, dy]: Position) => {
       const model = board.session.model();
-      for (const id of ids) {
+      for (const id of openOnes(board, ids)) {
         const from = moved.get(id) ?? model.piece(id)?.pos;
         if (from) moved.set(id, [from[0] + dx, from[1] + dy]);
         holding.add(id);

@@ -1,73 +1,97 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { t, tn } from "../../i18n";
-import { useBoard } from "../board";
-import { clock } from "../clock";
+import type { KeptAside } from "../../sync/session";
+import { useLanguage } from "../board";
 import { Icon } from "../icons";
-import { Menu } from "../Menu";
-
-const SHOWN = 160;
+import { KeptChange } from "./KeptChange";
+import { adviceFor, reasonWords } from "./reasons";
+import { useKeptAside, useUnderWay } from "./useKeptAside";
 
 /** What the server refused is kept here with its words: nothing somebody wrote disappears without being seen. */
 export function KeptAsideMenu() {
-  const { session, desk } = useBoard();
-  const kept = useSyncExternalStore(session.onKeptAside, session.keptAside);
-  if (kept.length === 0) return null;
+  useLanguage();
+  const kept = useKeptAside();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: PointerEvent) => {
+      const target = event.target as Element;
+      // The news at the foot belong to what is done here: taking it back must not close the list.
+      if (!root.current?.contains(target) && !target.closest(".toasts")) setOpen(false);
+    };
+    document.addEventListener("pointerdown", away, true);
+    return () => document.removeEventListener("pointerdown", away, true);
+  }, [open]);
+  // The step that had the focus went with its change.
+  useEffect(() => {
+    if (open && document.activeElement === document.body)
+      root.current?.querySelector<HTMLElement>(".kept-tray")?.focus();
+  });
+  const isEmpty = kept.length === 0;
+  useEffect(() => {
+    if (isEmpty) setOpen(false);
+  }, [isEmpty]);
+  if (isEmpty) return null;
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (!open || event.key !== "Escape") return;
+    event.stopPropagation();
+    setOpen(false);
+    button.current?.focus();
+  };
   const words = tn(
     "{n} change could not be placed. It waits here.",
     "{n} changes could not be placed. They wait here.",
     kept.length,
   );
-  const groups = kept.map((change) => ({
-    title: `${clock(change.at)} · ${[reasonOf(change.code), beginning(change.text)].filter(Boolean).join(" ")}`,
-    items: [
-      ...(change.text
-        ? [
-            {
-              id: `again-${change.id}`,
-              word: t("Place again"),
-              icon: "up" as const,
-              run: () => {
-                desk.draft.set(change.text);
-                document.getElementById("composer-text")?.focus();
-                session.dismissAside(change.id);
-              },
-            },
-          ]
-        : []),
-      {
-        id: `drop-${change.id}`,
-        word: t("Let it go"),
-        icon: "close" as const,
-        run: () => session.dismissAside(change.id),
-      },
-    ],
-  }));
   return (
-    <Menu label={words} className="button is-warn" align="end" groups={groups}>
-      <Icon name="tray" size={17} />
-      <span>{tn("{n} not placed", "{n} not placed", kept.length)}</span>
-    </Menu>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from the button and what it opens
+    <div className="menu-root" ref={root} onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        className="button is-warn"
+        title={words}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="sr-only">{words}</span>
+        <Icon name="tray" size={17} />
+        <span aria-hidden="true">{tn("{n} not placed", "{n} not placed", kept.length)}</span>
+      </button>
+      {open && <KeptTray id={id} kept={kept} />}
+    </div>
   );
 }
 
-/** Why it was not placed, where a person can do something about it. */
-function reasonOf(code: string): string {
-  switch (code) {
-    case "piece-gone":
-      return t("The piece was removed meanwhile:");
-    case "archived":
-      return t("The board was archived:");
-    case "role":
-      return t("You may only watch this board:");
-    case "text-too-long":
-    case "too-big":
-      return t("It was too long:");
-    default:
-      return "";
-  }
+function KeptTray({ id, kept }: { id: string; kept: readonly KeptAside[] }) {
+  const underWay = useUnderWay();
+  const tray = useRef<HTMLDivElement>(null);
+  useEffect(() => tray.current?.focus(), []);
+  return (
+    <div ref={tray} id={id} role="dialog" tabIndex={-1} className="menu kept-tray" aria-label={t("Not placed")}>
+      {[...byReason(kept)].map(([code, changes]) => (
+        <section key={code} aria-labelledby={`${id}-${code}`}>
+          <h2 id={`${id}-${code}`}>{reasonWords(code, changes.length)}</h2>
+          <p className="kept-advice">{adviceFor(code)}</p>
+          <ul>
+            {changes.map((change) => (
+              <KeptChange key={change.id} kept={change} underWay={underWay.has(change.id)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
 }
 
-function beginning(text: string): string {
-  const words = text || t("a change without words");
-  return words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words;
+function byReason(kept: readonly KeptAside[]): ReadonlyMap<string, readonly KeptAside[]> {
+  const groups = new Map<string, KeptAside[]>();
+  for (const change of kept) groups.set(change.code, [...(groups.get(change.code) ?? []), change]);
+  return groups;
 }

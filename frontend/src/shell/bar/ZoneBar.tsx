@@ -1,11 +1,11 @@
 import type { Zone } from "../../board/schema.gen";
-import { language, t } from "../../i18n";
+import { t } from "../../i18n";
 import { useCounts } from "../../lenses/map/Plates";
-import { framesAround } from "../../lenses/map/zones";
-import { useArrived, useBoard, useCanEdit, useLanguage } from "../board";
+import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
-import { zoneWord } from "../words";
+import { LockMenu } from "./LockMenu";
 import { SearchBox } from "./SearchBox";
+import { ZoneChip } from "./ZoneChip";
 
 const ORDER: readonly Zone[] = [
   "strategy",
@@ -20,11 +20,9 @@ const ORDER: readonly Zone[] = [
 /** Ways across the board: each zone is one press away, and so is every word on it. */
 export function ZoneBar() {
   useLanguage();
-  const { desk, session } = useBoard();
+  const { boot, desk } = useBoard();
   const editable = useCanEdit();
   const counts = useCounts();
-  const arrived = useArrived();
-  const numbers = new Intl.NumberFormat(language());
   return (
     <section className="zone-bar" aria-label={t("Ways across the board")}>
       <nav className="zone-chips" aria-label={t("Zones")}>
@@ -33,20 +31,7 @@ export function ZoneBar() {
           {t("Whole board")}
         </button>
         {ORDER.map((zone) => (
-          <button
-            key={zone}
-            type="button"
-            className={`zone-chip zone-${zone}`}
-            onClick={() => {
-              const model = session.model();
-              const { x, y, width, height } = framesAround(model.ids().flatMap((id) => model.piece(id) ?? []))[zone];
-              desk.camera?.showFrame(x, y, width, height);
-            }}
-          >
-            <i />
-            {zoneWord(zone)}
-            <span className={arrived ? "" : "is-unknown"}>{numbers.format(counts[zone] ?? 0)}</span>
-          </button>
+          <ZoneChip key={zone} zone={zone} count={counts[zone] ?? 0} />
         ))}
       </nav>
       {!editable && (
@@ -54,6 +39,7 @@ export function ZoneBar() {
           <Icon name="eye" /> {t("You are watching")}
         </p>
       )}
+      {boot.can_host && editable && <LockMenu zones={ORDER} />}
       <SearchBox />
       <button
         type="button"

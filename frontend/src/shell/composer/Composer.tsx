@@ -1,12 +1,17 @@
 import { useEffect, useRef } from "react";
-import { TEXT_LIMIT } from "../../board/schema.gen";
+import { HOME_ZONE, type Kind, TEXT_LIMIT } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
-import { useBoard, useCanEdit, useLanguage } from "../board";
+import { type Board, useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
+import { isClosed, sayClosed } from "../locks";
 import { useValue } from "../value";
 import { kindPrompt } from "../words";
+import { ComposerNote } from "./ComposerNote";
 import { KindChooser } from "./KindChooser";
 import { layPieces, sentencesOf } from "./lay";
+import { PlaceChoice } from "./PlaceChoice";
+
+type Target = "table" | "hand" | "tray";
 
 /** Always ready at the foot of the board: type, Enter, next. Several lines become several pieces. */
 export function Composer() {
@@ -22,6 +27,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
   const board = useBoard();
   const { desk } = board;
   const kind = useValue(desk.composerKind);
+  const place = useValue(desk.composerPlace);
   const draft = useValue(desk.draft);
   const field = useRef<HTMLTextAreaElement>(null);
   const sentences = sentencesOf(draft);
@@ -34,26 +40,15 @@ function ComposerForm({ editable }: { editable: boolean }) {
     el.style.height = `${Math.min(el.scrollHeight, 132)}px`;
   }, [draft]);
 
-  const lay = () => {
-    if (!editable) return;
-    if (sentences.length === 0) return field.current?.focus();
-    const longest = Math.max(...sentences.map(({ length }) => length));
-    if (longest > TEXT_LIMIT)
-      return void desk.say(
-        t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-          most: TEXT_LIMIT,
-          n: longest,
-        }),
-      );
-    layPieces(board, kind, sentences);
-    desk.draft.set("");
+  const send = (target: Target) => {
+    if (editable && fits(board, sentences) && put(board, target, kind, sentences)) desk.draft.set("");
     field.current?.focus();
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      lay();
+      send(place);
     } else if (event.key === "Escape") {
       field.current?.blur();
       desk.camera?.focus();
@@ -61,13 +56,15 @@ function ComposerForm({ editable }: { editable: boolean }) {
   };
   return (
     <form
-      className="composer"
+      className={`composer is-for-${place}`}
       aria-label={t("New piece")}
       onSubmit={(event) => {
         event.preventDefault();
-        lay();
+        send(place);
       }}
     >
+      {editable && <ComposerNote onHand={() => send("hand")} onTray={() => send("tray")} />}
+      {editable && <PlaceChoice />}
       <KindChooser />
       <div className="composer-field">
         <textarea
@@ -76,6 +73,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
           rows={1}
           value={draft}
           aria-label={kindPrompt(kind)}
+          aria-describedby="composer-note"
           placeholder={kindPrompt(kind)}
           enterKeyHint="send"
           readOnly={!editable}
@@ -87,11 +85,43 @@ function ComposerForm({ editable }: { editable: boolean }) {
         </span>
       </div>
       <button type="submit" className="button is-primary composer-lay" disabled={!editable}>
-        <Icon name="up" />
-        <span>
-          {sentences.length > 1 ? tn("Lay {n} piece", "Lay {n} pieces", sentences.length) : t("Lay on the table")}
-        </span>
+        <Icon name={place === "hand" ? "hand" : "up"} />
+        <span>{place === "hand" ? keepWords(sentences.length) : layWords(sentences.length)}</span>
       </button>
     </form>
   );
+}
+
+function layWords(count: number): string {
+  return count > 1 ? tn("Lay {n} piece", "Lay {n} pieces", count) : t("Lay on the table");
+}
+
+function keepWords(count: number): string {
+  return count > 1 ? tn("Keep {n} piece", "Keep {n} pieces", count) : t("Keep in my hand");
+}
+
+function fits({ desk }: Board, sentences: readonly string[]): boolean {
+  const longest = Math.max(0, ...sentences.map(({ length }) => length));
+  if (longest > TEXT_LIMIT)
+    desk.say(
+      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
+        most: TEXT_LIMIT,
+        n: longest,
+      }),
+    );
+  return longest > 0 && longest <= TEXT_LIMIT;
+}
+
+/** False when it could not go there: then its words stay in the field. */
+function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
+  const { session, desk } = board;
+  const zone = target === "tray" ? "tray" : HOME_ZONE[kind];
+  if (target === "hand") {
+    session.hand.keep(sentences.map((text) => ({ kind, text })));
+    desk.handOpen.set(true);
+  } else if (isClosed(board, zone)) {
+    sayClosed(board, zone);
+    return false;
+  } else layPieces(board, kind, sentences, target === "tray" ? ["tray"] : undefined);
+  return true;
 }

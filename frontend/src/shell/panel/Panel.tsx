@@ -5,6 +5,7 @@ import { framesAround } from "../../lenses/map/zones";
 import { useBoard, useCanEdit, useLanguage, useModel, usePerson, usePiece } from "../board";
 import { removePieces } from "../commands";
 import { Icon } from "../icons";
+import { isClosed, sayClosed, useCanChange, useLocks, useLockWords } from "../locks";
 import { useValue } from "../value";
 import { kindWord, zoneWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
@@ -39,11 +40,15 @@ function PiecePanel({ id }: { id: string }) {
   const model = useModel();
   const piece = usePiece(id);
   const author = usePerson(piece?.by ?? "");
-  const editable = useCanEdit();
+  const canEdit = useCanEdit();
+  const editable = useCanChange(piece?.zone);
+  const lock = useLocks().get(piece?.zone ?? "");
+  const lockWords = useLockWords(lock);
   if (!piece) return null;
 
   const toZone = (next: string | number | undefined) => {
     const zone = next as Zone;
+    if (isClosed(board, zone)) return sayClosed(board, zone);
     const pieces = model.ids().flatMap((other) => (other === id ? [] : (model.piece(other) ?? [])));
     model.move([{ id, zone, pos: placeIn(piece, zone, framesAround(pieces), pieces) }]);
     board.desk.camera?.reveal(id);
@@ -70,6 +75,11 @@ function PiecePanel({ id }: { id: string }) {
         </button>
       </header>
       <div className="panel-scroll">
+        {lock && (
+          <p className="panel-lock">
+            <Icon name="lock" size={15} /> {lockWords}
+          </p>
+        )}
         <Sentence piece={piece} editable={editable} />
         <section className="panel-fields">
           <PieceFields piece={piece} fields={FIELDS[piece.kind]} editable={editable} />
@@ -85,7 +95,7 @@ function PiecePanel({ id }: { id: string }) {
             />
           </FieldRow>
         </section>
-        <PanelLinks piece={piece} editable={editable} />
+        <PanelLinks piece={piece} editable={canEdit} />
         {editable && (
           <footer className="panel-foot">
             <button type="button" className="button is-danger" onClick={() => removePieces(board, [id])}>

@@ -5,6 +5,7 @@ import { useBoard, useLinksOf, useModel } from "../board";
 import { sayUndoable } from "../commands";
 import { Icon } from "../icons";
 import { sentenceOf } from "../label";
+import { isLinkClosed, useLocks } from "../locks";
 import { useValue } from "../value";
 import { linkWord, linkWordBack } from "../words";
 import { LinkPicker } from "./LinkPicker";
@@ -52,6 +53,7 @@ type LinkRowProps = { piece: Piece; link: Link; editable: boolean; onRemoved: ()
 function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
   const board = useBoard();
   const model = useModel();
+  useLocks();
   const outward = link.from === piece.id;
   const other = model.piece(outward ? link.to : link.from);
   if (!other) return null;
@@ -69,7 +71,7 @@ function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
         <span className="link-word">{outward ? linkWord(link.kind) : linkWordBack(link.kind)}</span>
         <span>{words}</span>
       </button>
-      {editable && (
+      {editable && !isLinkClosed(board, link.from, link.to) && (
         <button
           type="button"
           className="button is-quiet is-square"

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { t } from "../../i18n";
 
 type TextFieldProps = {
@@ -13,6 +13,12 @@ type TextFieldProps = {
 /** Written when one leaves it: a field is one plain value, not text edited together. */
 export function TextField({ id, label, value, limit, editable, onChange }: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  // Closed under one's pen: the words go on to the server, and from there to the tray of what was refused.
+  useEffect(() => {
+    if (editable || draft === null) return;
+    if (draft.trim() !== value) onChange(draft.trim() || undefined);
+    setDraft(null);
+  }, [editable, draft, value, onChange]);
   if (!editable) return <output id={id}>{value || "–"}</output>;
   const write = () => {
     if (draft !== null && draft.trim() !== value) onChange(draft.trim() || undefined);

@@ -1,0 +1,76 @@
+import { t, tn } from "../../i18n";
+
+type Sentence = (n: number) => string;
+
+const noRule: Sentence = (n) =>
+  tn("{n} change did not keep a rule of the board", "{n} changes did not keep a rule of the board", n);
+const unreadable: Sentence = (n) =>
+  tn("{n} change could not be read by the server", "{n} changes could not be read by the server", n);
+const pieceGone: Sentence = (n) =>
+  tn("{n} change was to a piece that somebody removed", "{n} changes were to pieces that somebody removed", n);
+const tooLarge: Sentence = (n) => tn("{n} change was too large", "{n} changes were too large", n);
+
+/** Why changes were not placed, by the code of the refusal: what a person can do something about, in their words. */
+const REASONS: Readonly<Record<string, Sentence>> = {
+  archived: (n) =>
+    tn("{n} change came after the board was archived", "{n} changes came after the board was archived", n),
+  "bad-id": noRule,
+  "bad-value": (n) =>
+    tn("{n} change has a value that does not fit there", "{n} changes have values that do not fit there", n),
+  "board-full": (n) => tn("{n} change found no room: it is full", "{n} changes found no room: it is full", n),
+  "foreign-client": unreadable,
+  "forged-author": noRule,
+  gap: unreadable,
+  "half-character": unreadable,
+  immutable: noRule,
+  incomplete: noRule,
+  malformed: unreadable,
+  "no-such-document": (n) =>
+    tn(
+      "{n} change is for something this server does not have",
+      "{n} changes are for something this server does not have",
+      n,
+    ),
+  "no-such-piece": pieceGone,
+  "not-linkable": (n) => tn("{n} link joins what does not fit", "{n} links join what does not fit", n),
+  "not-yours": (n) => tn("{n} change is up to somebody else", "{n} changes are up to somebody else", n),
+  overwritten: (n) => tn("{n} piece is there already", "{n} pieces are there already", n),
+  "piece-gone": pieceGone,
+  "replaced-text": noRule,
+  "rich-text": noRule,
+  role: (n) => tn("{n} change came when you could only watch", "{n} changes came when you could only watch", n),
+  "server-only": noRule,
+  shape: noRule,
+  "text-too-long": (n) => tn("{n} text is too long for a piece", "{n} texts are too long for a piece", n),
+  "too-big": tooLarge,
+  "too-much": tooLarge,
+  "unknown-root": noRule,
+  "zone-locked": (n) =>
+    tn("{n} change came after the zone was closed", "{n} changes came after the zone was closed", n),
+};
+
+export const REFUSALS: readonly string[] = Object.keys(REASONS);
+
+export function reasonWords(code: string, n: number): string {
+  return REASONS[code]?.(n) ?? tn("{n} change could not be placed", "{n} changes could not be placed", n);
+}
+
+/** What may still become of it. */
+export function adviceFor(code: string): string {
+  switch (code) {
+    case "zone-locked":
+      return t("Try again when the zone is open, or go on with it in your hand.");
+    case "piece-gone":
+    case "no-such-piece":
+      return t("Its words can go on as a piece of their own, from your hand.");
+    case "text-too-long":
+      return t("Copy it, and lay it in parts.");
+    case "board-full":
+      return t("Try again when others have made room.");
+    case "role":
+    case "archived":
+      return t("Copy what you want to keep. The facilitator can let you write again.");
+    default:
+      return t("Copy what you want to keep, or try again.");
+  }
+}

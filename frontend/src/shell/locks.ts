@@ -1,0 +1,78 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { Zone } from "../board/schema.gen";
+import { t } from "../i18n";
+import type { Lock, Locks } from "../sync/session";
+import { type Board, useBoard, useCanEdit, usePerson } from "./board";
+import { zoneWord } from "./words";
+
+/** Whoever runs the board passes through its locks. */
+export function isClosed({ boot, session }: Board, zone: Zone | undefined): boolean {
+  return zone !== undefined && !boot.can_host && session.locks().has(zone);
+}
+
+/** The pieces that lie in open zones. Of the others it is said why nothing happens to them. */
+export function openOnes(board: Board, ids: readonly string[]): string[] {
+  const zoneOf = (id: string) => board.session.model().piece(id)?.zone;
+  const closed = ids.find((id) => isClosed(board, zoneOf(id)));
+  if (closed) sayClosed(board, zoneOf(closed));
+  return ids.filter((id) => !isClosed(board, zoneOf(id)));
+}
+
+export function isFixed(board: Board, id: string): boolean {
+  return isClosed(board, board.session.model().piece(id)?.zone);
+}
+
+/** A link needs one end in an open zone: later stages link back to what is closed. */
+export function isLinkClosed(board: Board, from: string, to: string): boolean {
+  return isFixed(board, from) && isFixed(board, to);
+}
+
+export function sayClosed({ desk }: Board, zone: Zone | undefined): void {
+  if (zone) desk.say(closedWords(zone));
+}
+
+export function closedWords(zone: Zone): string {
+  return t("{zone} is closed. You can still write in your hand.", { zone: zoneWord(zone) });
+}
+
+export function useLocks(): Locks {
+  const { session } = useBoard();
+  return useSyncExternalStore(
+    useCallback((changed) => session.onLocks(changed), [session]),
+    session.locks,
+  );
+}
+
+/** Whether the zone is closed to this person. */
+export function useIsClosed(zone: Zone | undefined): boolean {
+  useLocks();
+  return isClosed(useBoard(), zone);
+}
+
+/** Whether this person may change what lies in the zone. */
+export function useCanChange(zone: Zone | undefined): boolean {
+  const closed = useIsClosed(zone);
+  return useCanEdit() && !closed;
+}
+
+/** "Closed by Lucía Arbeloa", while it is. */
+export function useLockWords(lock: Lock | undefined): string {
+  const person = usePerson(lock?.by ?? "");
+  if (!lock) return "";
+  return person ? t("Closed by {name}", { name: person.name }) : t("Closed");
+}
+
+/** Closes the zone to the participants, or opens it again. The board itself says when it is done. */
+export async function setLock({ boot, desk }: Board, zone: Zone, close: boolean): Promise<void> {
+  try {
+    const answer = await fetch(`/api/boards/${boot.board.id}/locks/${zone}`, { method: close ? "PUT" : "DELETE" });
+    if (!answer.ok) throw new Error(String(answer.status));
+  } catch {
+    const values = { zone: zoneWord(zone) };
+    desk.say(
+      close
+        ? t("{zone} could not be closed. Please try again.", values)
+        : t("{zone} could not be opened. Please try again.", values),
+    );
+  }
+}
