@@ -17,6 +17,8 @@ class PieceFacts:
     text_length: int  # UTF-16 units
     owner: str | None = None  # of an action
     zone: str = ""
+    accepted: bool = False
+    accepted_by: str | None = None  # who accepted it, also after it was given to somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Facts:
         key, facts = gone.key, gone.facts
         match gone.root:
             case "pieces" if key not in self.pieces.here:
-                self.pieces.remember(key, PieceFacts(str(facts["kind"]), str(facts["by"]), 0))
+                self.pieces.remember(key, _remembered(facts))
             case "links" if key not in self.links.here:
                 self.links.remember(key, facts)
             case "comments" if key not in self.comments.here:
@@ -86,7 +88,7 @@ class Facts:
         match root:
             case "pieces":
                 piece = self.pieces.drop(key)
-                return {"kind": piece.kind, "by": piece.by} if piece else None
+                return _worth_remembering(piece) if piece else None
             case "links":
                 return self.links.drop(key)
             case "comments":
@@ -95,3 +97,14 @@ class Facts:
                 return {} if self.reactions.drop(key) else None
             case _:
                 return None
+
+
+def _worth_remembering(piece: PieceFacts) -> dict[str, object]:
+    facts: dict[str, object] = {"kind": piece.kind, "by": piece.by}
+    return facts | {"accepted_by": piece.accepted_by} if piece.accepted_by else facts
+
+
+def _remembered(facts: Mapping[str, object]) -> PieceFacts:
+    accepted_by = facts.get("accepted_by")
+    who = accepted_by if isinstance(accepted_by, str) else None
+    return PieceFacts(str(facts["kind"]), str(facts["by"]), 0, accepted_by=who)

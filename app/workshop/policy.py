@@ -21,6 +21,7 @@ from app.board.changes import (
 from app.board.kinds import LINKABLE
 from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, TEXT_LIMIT, LinkKind
 from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
+from app.workshop.acceptance import judge_acceptance, may_stand_accepted
 from app.workshop.facts import Facts, PieceFacts
 from app.workshop.floor import OPEN, Floor, judge_locks
 from app.workshop.refused import Refused as Refused  # whoever asks the policy hears its refusals
@@ -91,6 +92,7 @@ class _Case:
             if _ROOTS.get(type(change), "pieces") not in self._floor.roots:
                 raise Refused("unknown-root")
             self._judge_one(change)
+        judge_acceptance(self._actor.person, self._changes, self._facts)
         if not may_host(self._actor.role):
             judge_locks(self._changes, self._facts, self._floor.locked)
         self._judge_room()
@@ -141,7 +143,9 @@ class _Case:
         for name, value in values.items():
             if name == "text" or not fits_piece(kind, name, value):
                 raise Refused("bad-value", piece)
-        if not restored and "accepted" in values and values.get("owner") != self._actor.person:
+        if values.get("accepted") is True and not may_stand_accepted(
+            self._actor.person, values.get("owner"), former if restored else None
+        ):
             raise Refused("not-yours", piece)
 
     def _set_field(self, change: SetField) -> None:
@@ -150,14 +154,6 @@ class _Case:
             raise Refused("immutable", change.piece)
         if change.name == "text" or not fits_piece(facts.kind, change.name, change.value):
             raise Refused("bad-value", change.piece)
-        if change.name == "accepted" and self._owner(change.piece, facts) != self._actor.person:
-            raise Refused("not-yours", change.piece)
-
-    def _owner(self, piece: str, facts: PieceFacts) -> object:
-        for change in self._changes:
-            if isinstance(change, SetField) and (change.piece, change.name) == (piece, "owner"):
-                return change.value
-        return facts.owner
 
     def _edit_text(self, change: EditText) -> None:
         facts = self._piece(change.piece)

@@ -23,6 +23,7 @@ from tests.live.steps import (
     NEW,
     NOW,
     OWNS,
+    PROMISED,
     Step,
     a_sequence,
     again,
@@ -31,6 +32,7 @@ from tests.live.steps import (
     erase_units,
     goes_on,
     greet_and_write,
+    hand_over,
     link_and_delete,
     make,
     put,
@@ -158,6 +160,22 @@ ATTACKS = (
         "not-yours",
         write_field(ACTION, "accepted", True),
         write_field(ACTION, "status", "done"),
+    ),
+    Attack(
+        "give an accepted action away and leave it accepted",
+        "still-accepted",
+        hand_over(PROMISED),
+        hand_over(PROMISED, accepted=False),
+    ),
+    Attack(
+        "leave an accepted action to nobody", "still-accepted", strip(PROMISED, "owner"), strip(PROMISED, "accepted")
+    ),
+    Attack("accept an action for its next owner", "not-yours", hand_over(ACTION, accepted=True), hand_over(ACTION)),
+    Attack(
+        "bring an action back as accepted by who never did",
+        "not-yours",
+        again(ACTION, "action", BEN, owner=BEN, accepted=True),
+        again(PROMISED, "action", BEN, owner=BEN, accepted=True),
     ),
     Attack(
         "link in another's name",

@@ -16,7 +16,7 @@ from tests.live.table import Person, Table, hello, seated
 
 MAKER = 7  # Yjs client id under which the board was made, by Ben
 BEN = seated("Ben").person_id
-GOAL, ACTION, COLLEAGUE, BUYER, SUPPORTS, OWNS, COMMENT, GONE, GONE_COMMENT, NEW = map(name, range(10))
+GOAL, ACTION, COLLEAGUE, BUYER, SUPPORTS, OWNS, COMMENT, GONE, GONE_COMMENT, NEW, PROMISED = map(name, range(11))
 NOW = "2026-11-23T14:00:00Z"
 
 Step = Callable[[Person], object]
@@ -32,6 +32,7 @@ ME = _Me()
 def furnish(doc: Doc[Any]) -> None:
     write.create_piece(doc, GOAL, "goal", BEN, text="Zero faults 😀", fields={"priority": 2})
     write.create_piece(doc, ACTION, "action", BEN, fields={"owner": BEN})
+    write.create_piece(doc, PROMISED, "action", BEN, fields={"owner": BEN, "accepted": True})
     write.create_piece(doc, COLLEAGUE, "colleague", BEN)
     write.create_piece(doc, BUYER, "stakeholder", BEN)
     write.create_link(doc, SUPPORTS, ACTION, GOAL, "supports", BEN)
@@ -87,18 +88,31 @@ def at(piece: str, whole: Callable[[], object]) -> Step:
     return edit(lambda doc, _: root(doc).__setitem__(piece, whole()))
 
 
-def again(piece: str, kind: str, by: object = ME, text: str = "again") -> Step:
+def again(piece: str, kind: str, by: object = ME, **fields: object) -> Step:
     """Makes a piece where one is, or was."""
 
     def change(doc: Doc[Any], me: str) -> None:
         whole = {"kind": kind, "by": me if by is ME else by, "zone": "strategy", "pos": [1, 2], "size": [3, 4]}
-        root(doc)[piece] = Map({**whole, "text": Text(text)})
+        root(doc)[piece] = Map({**whole, **fields, "text": Text("again")})
 
     return edit(change)
 
 
 def write_field(piece: str, field: str, value: Callable[[], object] | object) -> Step:
     return edit(lambda doc, _: root(doc)[piece].__setitem__(field, value() if callable(value) else value))
+
+
+def hand_over(piece: str, accepted: object = None) -> Step:
+    """Gives an action to a colleague, and leaves `accepted` as it is, takes it away (False) or sets it."""
+
+    def change(doc: Doc[Any], _: str) -> None:
+        root(doc)[piece]["owner"] = name(77)
+        if accepted is False:
+            del root(doc)[piece]["accepted"]
+        elif accepted is not None:
+            root(doc)[piece]["accepted"] = accepted
+
+    return edit(change)
 
 
 def strip(piece: str, field: str) -> Step:

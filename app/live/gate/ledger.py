@@ -13,10 +13,11 @@ from app.board.schema import COMMON_FIELDS, ROOTS
 from app.board.values import fits_piece, is_comment, is_link
 from app.live.gate.draft import Draft
 from app.live.gate.structs import STRING, utf16_length
+from app.workshop.acceptance import accepted_by
 from app.workshop.facts import Facts, Gone, PieceFacts
 
 # A change of one of these fields changes the facts about its piece.
-_FACT_FIELDS = frozenset({"kind", "by", "owner", "text", "zone"})
+_FACT_FIELDS = frozenset({"kind", "by", "owner", "accepted", "text", "zone"})
 
 
 class BrokenDocument(Exception):
@@ -40,7 +41,7 @@ class Ledger:
             for piece in ledger._pieces.keys():  # noqa: SIM118  a Map is not Iterable to mypy
                 content = ledger._pieces[piece]
                 values = _plain(content)
-                facts.pieces.here[piece] = _piece_facts(values or {})
+                facts.pieces.here[piece] = _piece_facts(values or {}, None)
         for link, value in (_plain(ledger._roots["links"]) or {}).items():
             facts.links.here[link] = value if isinstance(value, dict) else {}
         for comment, value in (_plain(ledger._roots["comments"]) or {}).items():
@@ -94,7 +95,7 @@ class Ledger:
         for name, value in values.items():
             if not (isinstance(value, str) if name == "text" else fits_piece(values["kind"], name, value)):
                 raise BrokenDocument(f"piece {piece} has a wrong {name}")
-        self.facts.pieces.put(piece, _piece_facts(values))
+        self.facts.pieces.put(piece, _piece_facts(values, self.facts.pieces.former(piece)))
 
     def _follow_fields(self, piece: str, names: set[str]) -> None:
         kind, values = self.facts.pieces.here[piece].kind, _plain(self._pieces[piece]) or {}
@@ -110,7 +111,13 @@ class Ledger:
         if facts is None:
             raise BrokenDocument(f"piece {piece} has a text and no entry")
         self.facts.pieces.here[piece] = PieceFacts(
-            facts.kind, facts.by, facts.text_length + growth, facts.owner, facts.zone
+            facts.kind,
+            facts.by,
+            facts.text_length + growth,
+            facts.owner,
+            facts.zone,
+            facts.accepted,
+            facts.accepted_by,
         )
 
     def _follow_entry(self, root: str, key: str, value: object) -> None:
@@ -160,12 +167,15 @@ def _plain(content: object) -> dict[str, Any] | None:
     return json.loads(str(content)) if isinstance(content, Map) else None
 
 
-def _piece_facts(values: dict[str, Any]) -> PieceFacts:
-    owner = values.get("owner")
+def _piece_facts(values: dict[str, Any], former: PieceFacts | None) -> PieceFacts:
+    owner = values["owner"] if isinstance(values.get("owner"), str) else None
+    accepted = values.get("accepted") is True
     return PieceFacts(
         kind=str(values.get("kind", "")),
         by=str(values.get("by", "")),
         text_length=utf16_length(str(values.get("text", ""))),
-        owner=owner if isinstance(owner, str) else None,
+        owner=owner,
         zone=str(values.get("zone", "")),
+        accepted=accepted,
+        accepted_by=accepted_by(owner, accepted, former),
     )

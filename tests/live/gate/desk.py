@@ -1,7 +1,7 @@
 """A board behind its gate, as a room keeps it, and stock pycrdt clients that write to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pycrdt import Doc, Map, merge_updates
@@ -9,7 +9,7 @@ from pycrdt import Doc, Map, merge_updates
 from app.live.gate import Actor, Admitted, Gate
 from app.live.gate.index import Index
 from app.live.varint import Reader
-from app.workshop.facts import Gone
+from app.workshop.facts import Gone, PieceFacts
 from app.workshop.floor import OPEN, Floor
 from app.workshop.policy import Role
 
@@ -65,7 +65,7 @@ class Desk:
         fresh = Gate.open(self.doc)
         assert _known(self.gate._index) == _known(fresh._index)
         kept, read = self.gate._ledger.facts, fresh._ledger.facts
-        assert kept.pieces.here == read.pieces.here
+        assert {id: _seen(piece) for id, piece in kept.pieces.here.items()} == read.pieces.here
         assert kept.links.here == read.links.here
         assert kept.comments.here == read.comments.here
         assert kept.reactions.here == read.reactions.here
@@ -129,6 +129,11 @@ def clocks_of(doc: Doc[Any]) -> dict[str, int]:
     """Its state vector, by client id as text, as JSON has it."""
     reader = Reader(doc.get_state())
     return {str(reader.uint()): reader.uint() for _ in range(reader.uint())}
+
+
+def _seen(piece: PieceFacts) -> PieceFacts:
+    """Without what the document does not say: who accepted it before it was given away."""
+    return piece if piece.accepted else replace(piece, accepted_by=None)
 
 
 def _known(index: Index) -> dict[int, tuple[int, list[tuple[int, int]]]]:

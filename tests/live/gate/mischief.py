@@ -62,6 +62,32 @@ def _prioritise(doc: Doc[Any], _: str, __: str, random: Random) -> None:
     write.set_field(doc, random.choice(sorted(goals)), "priority", random.choice((None, 1, 5, 1, 2)))
 
 
+def _accept(doc: Doc[Any], person: str, _: str, random: Random) -> None:
+    """One's own action, or one that is taken over."""
+    action = _action(doc, random)
+    action["owner"] = person
+    action["accepted"] = random.choice((True, True, False))
+
+
+def _give_away(doc: Doc[Any], _: str, others: str, random: Random) -> None:
+    action = _action(doc, random)
+    action["owner"] = others
+    action["accepted"] = False
+
+
+def _give_away_accepted(doc: Doc[Any], _: str, others: str, random: Random) -> None:
+    action = _action(doc, random)
+    action["owner"] = others
+    if random.random() < 0.5:
+        action["accepted"] = True
+
+
+def _action(doc: Doc[Any], random: Random) -> Map[Any]:
+    actions = [id for id, piece in _pieces(doc).to_py().items() if piece.get("kind") == "action"]
+    action: Map[Any] = _pieces(doc)[random.choice(sorted(actions))]
+    return action
+
+
 def _link(doc: Doc[Any], person: str, _: str, random: Random) -> None:
     kinds = {id: piece.get("kind") for id, piece in sorted(_pieces(doc).to_py().items())}
     actions = [id for id, kind in kinds.items() if kind == "action"]
@@ -153,6 +179,8 @@ HONEST: list[Step] = [
     _erase,
     _delete,
     _prioritise,
+    _accept,
+    _give_away,
     _link,
     _unlink,
     _comment,
@@ -160,6 +188,8 @@ HONEST: list[Step] = [
 ]
 DISHONEST: list[Step] = [
     _forge,
+    _give_away_accepted,
+    _give_away_accepted,
     _overwrite,
     _strip,
     _set_and_strip,

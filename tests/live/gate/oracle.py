@@ -8,16 +8,18 @@ from app.board.values import fits_piece, is_comment, is_link, link_identity
 from app.workshop.policy import Actor, may_edit, may_host
 
 Board = dict[str, dict[str, Any]]
+NOBODY: frozenset[tuple[str, str]] = frozenset()
 
 
-def breach(before: Board, after: Board, actor: Actor) -> str | None:
-    """The first rule that the change broke."""
+def breach(before: Board, after: Board, actor: Actor, accepted: frozenset[tuple[str, str]] = NOBODY) -> str | None:
+    """The first rule that the change broke. `accepted`: actions with an owner who once accepted them."""
     if before == after:
         return None
     if not may_edit(actor.role):
         return "role"
     return (
         _pieces(before["pieces"], after["pieces"], actor)
+        or _acceptance(before["pieces"], after["pieces"], actor, accepted)
         or _links(before, after, actor)
         or _comments(before, after, actor)
         or _reactions(before, after, actor)
@@ -38,6 +40,23 @@ def _pieces(before: dict[str, Any], after: dict[str, Any], actor: Actor) -> str 
                 return "forged author"
         elif (before[id]["by"], before[id]["kind"]) != (piece.by, piece.kind):
             return "immutable field"
+    return None
+
+
+def acceptances(board: Board) -> frozenset[tuple[str, str]]:
+    pieces = board["pieces"].items()
+    return frozenset((id, str(values.get("owner"))) for id, values in pieces if values.get("accepted") is True)
+
+
+def _acceptance(
+    before: dict[str, Any], after: dict[str, Any], actor: Actor, accepted: frozenset[tuple[str, str]]
+) -> str | None:
+    for id, values in after.items():
+        owner, was = values.get("owner"), before.get(id, {})
+        if values.get("accepted") is not True or (was.get("accepted") is True and was.get("owner") == owner):
+            continue
+        if owner != actor.person and (id, owner) not in accepted:
+            return "accepted for another"
     return None
 
 

@@ -11,9 +11,9 @@ from app.board import write
 from app.live.gate import Refused
 from tests.live.gate.desk import Client, Desk, name, read_board
 from tests.live.gate.mischief import TIME, act
-from tests.live.gate.oracle import Board, breach
+from tests.live.gate.oracle import Board, acceptances, breach
 
-PEOPLE = ["ana", "ben", "cleo", "dan"]
+PEOPLE = [person.ljust(21, "-") for person in ("ana", "ben", "cleo", "dan")]
 ROOTS = ("pieces", "links", "comments", "reactions")
 
 
@@ -27,6 +27,7 @@ class Rehearsal:
         self.start = self.desk.doc.get_update()
         self.inbox: dict[str, list[bytes]] = {person: [] for person in PEOPLE}
         self.clients = {person: self._open(person) for person in PEOPLE}
+        self.acceptances = acceptances(self.desk.board())
         self.accepted: list[tuple[bytes, bytes]] = []  # as it was sent, and as the board emitted it
         self.refused: Counter[str] = Counter()
         self.needlessly: Counter[str] = Counter()
@@ -48,7 +49,7 @@ class Rehearsal:
     def _send(self, client: Client, update: bytes) -> None:
         before = self.desk.board()
         after, roots = self._outcome(update)
-        broken = breach(before, after, client.actor) or ("root" if not roots <= set(ROOTS) else None)
+        broken = breach(before, after, client.actor, self.acceptances) or ("root" if not roots <= set(ROOTS) else None)
         try:
             emitted = self.desk.receive(update, client.actor)
         except Refused as refused:
@@ -60,6 +61,7 @@ class Rehearsal:
             return
         assert not broken, f"let through: {broken}"
         assert self.desk.board() == after
+        self.acceptances |= acceptances(after)
         self.accepted.append((update, emitted))
         for person in PEOPLE:
             if person != client.actor.person and emitted:
@@ -87,13 +89,14 @@ class Rehearsal:
         for number in range(8):
             kind = ("goal", "action", "stakeholder", "note")[number % 4]
             write.create_piece(doc, name(number), kind, PEOPLE[number % 3], text="Zero faults")
-        write.create_link(doc, name(90), name(1), name(0), "supports", "ana")
-        write.create_comment(doc, name(91), name(0), "ben", TIME, "Since when?")
-        write.add_reaction(doc, name(0), "cleo", "+1")
+        write.create_link(doc, name(90), name(1), name(0), "supports", PEOPLE[0])
+        write.create_comment(doc, name(91), name(0), PEOPLE[1], TIME, "Since when?")
+        write.add_reaction(doc, name(0), PEOPLE[2], "+1")
 
 
-# What honest people meet who were too late: the piece is gone, or its text was filled meanwhile.
-RACES = {"no-such-piece", "text-too-long"}
+# What honest people meet who were too late: the piece is gone, its text was filled, or the action was given to somebody
+# else or accepted meanwhile.
+RACES = {"no-such-piece", "text-too-long", "not-yours", "still-accepted"}
 
 
 def rehearse(seed: int, steps: int, honest: bool = False) -> Rehearsal:
