@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { TYPING } from "../src/board/model";
 import { PIECE_GONE } from "../src/sync/change";
 import type { BoardSession } from "../src/sync/session";
-import { challenge, goal } from "./support/board";
+import { ANA, BEN, challenge, goal } from "./support/board";
 import { Browser, isSaved, until } from "./support/browser";
 import { BoardPeer } from "./support/peer";
 
@@ -207,6 +207,23 @@ describe("a refused change", () => {
     await until(() => isSaved(ana) && peer.text(id) === "Mine still");
     expect(ana.keptAside()).toEqual([]);
     expect(new Set(peer.hellos).size).toBe(2);
+  });
+
+  test("an action that was accepted just before it was given away is given away again, without that", async () => {
+    const ana = enter();
+    const id = ana.model().create({ kind: "action", zone: "actions", pos: [0, 0], fields: { owner: ANA } });
+    await until(() => isSaved(ana));
+    await peer.stop();
+    ana.model().setField(id, "owner", BEN);
+    peer.edit((doc) => pieces(doc).get(id)?.set("accepted", true));
+    peer.rule = (after) => {
+      const action = pieces(after).get(id);
+      return action?.get("owner") === BEN && action.get("accepted") ? { code: "still-accepted", piece: id } : null;
+    };
+    await peer.start();
+    await until(() => isSaved(ana) && pieces(peer.doc).get(id)?.get("owner") === BEN);
+    expect(pieces(peer.doc).get(id)?.has("accepted")).toBe(false);
+    expect(ana.keptAside()).toEqual([]);
   });
 
   test("a server that takes nothing ends with everything kept aside, not in a circle", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TYPING } from "../src/board/model";
-import { ANA, alone, challenge, goal, table } from "./support/board";
+import { ANA, alone, BEN, challenge, goal, table } from "./support/board";
 
 describe("undo", () => {
   test("each command is a step of its own, however fast they come", () => {
@@ -181,5 +181,26 @@ describe("undo", () => {
     expect(model.undoState()).toEqual({ canUndo: true, canRedo: false });
     model.redo();
     expect(model.piece(id)).toBeUndefined();
+  });
+
+  test("of who owns an action takes back what that owner accepted meanwhile", () => {
+    const { ana, ben } = table();
+    const id = ana.create({ kind: "action", zone: "actions", pos: [0, 0] });
+    ana.setField(id, "owner", BEN);
+    ben.setField(id, "accepted", true);
+    ana.undo();
+    expect(ben.piece(id)?.fields).toEqual({});
+    ana.redo();
+    expect(ben.piece(id)?.fields).toEqual({ owner: BEN });
+  });
+
+  test("of giving an accepted action away brings owner and acceptance back", () => {
+    const { ana, ben } = table();
+    const id = ana.create({ kind: "action", zone: "actions", pos: [0, 0], fields: { owner: BEN } });
+    ben.setField(id, "accepted", true);
+    ana.setField(id, "owner", ANA);
+    expect(ben.piece(id)?.fields).toEqual({ owner: ANA });
+    ana.undo();
+    expect(ben.piece(id)?.fields).toEqual({ owner: BEN, accepted: true });
   });
 });

@@ -1,6 +1,16 @@
 import * as Y from "yjs";
 import { newId } from "./ids";
-import { type Fields, linksOf, type PieceMap, type Position, piecesOf, readLink, type Size } from "./pieces";
+import {
+  type Fields,
+  linksOf,
+  type PieceMap,
+  type Position,
+  piecesOf,
+  put,
+  readLink,
+  type Size,
+  setField,
+} from "./pieces";
 import {
   COORDINATE_LIMIT,
   DEFAULT_SIZE,
@@ -92,10 +102,7 @@ export class Commands {
   setField(id: string, name: string, value: unknown): void {
     const map = piecesOf(this.#doc).get(id);
     if (!map) return;
-    this.#transact(() => {
-      if (value !== undefined) put(map, name, value);
-      else if (map.has(name)) map.delete(name);
-    });
+    this.#transact(() => setField(map, name, value));
   }
 
   link(from: string, to: string, kind: LinkKind): string {
@@ -141,11 +148,6 @@ export class Commands {
 
 export function linkKindsBetween(from: Kind, to: Kind): LinkKind[] {
   return LINK_KINDS.filter((kind) => LINKABLE[kind].some(([start, end]) => start === from && end === to));
-}
-
-// Every value written stays in the document as a tombstone once replaced: write only what differs.
-function put(map: Y.Map<unknown>, name: string, value: unknown): void {
-  if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
 }
 
 function whole([a, b]: Position): [number, number] {

@@ -61,6 +61,18 @@ export function textOf(map: PieceMap | undefined): Y.Text | undefined {
   return text instanceof Y.Text ? text : undefined;
 }
 
+/** Undefined takes the field away. What changes hands is not accepted any more: only its owner accepts an action. */
+export function setField(map: PieceMap, name: string, value: unknown): void {
+  if (name === "owner" && map.get(name) !== value && map.has("accepted")) map.delete("accepted");
+  if (value !== undefined) put(map, name, value);
+  else if (map.has(name)) map.delete(name);
+}
+
+// Every value written stays in the document as a tombstone once replaced: write only what differs.
+export function put(map: PieceMap, name: string, value: unknown): void {
+  if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
+}
+
 function isPair(value: unknown): value is readonly [number, number] {
   return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === "number");
 }

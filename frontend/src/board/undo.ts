@@ -7,6 +7,9 @@ import { Signal } from "./signal";
 /** Origin of what a person types into a piece: one step of undo per burst in one text. */
 export const TYPING = Symbol("typing");
 
+// No step of anybody's: it goes with the step that follows.
+const ACCEPTANCE = Symbol("acceptance");
+
 // Longer than the pause between two words, shorter than a thought.
 const BURST_MS = 800;
 
@@ -61,6 +64,7 @@ export class Undo {
     this.#manager[stack] = [this.#step];
     // What comes back is a new map: nobody else's values are in it, and Yjs must not leave any out for their sake.
     this.#manager.ignoreRemoteMapChanges = bringsBackPieces(this.#step, this.#manager.doc);
+    voidAcceptances(this.#step, this.#manager.doc);
     act();
     this.#manager[stack] = [...rest, ...this.#manager[stack]];
     this.#step = this.#lastTyped = undefined;
@@ -100,6 +104,21 @@ export class Undo {
  */
 function isCommonField(item: Y.Item): boolean {
   return item.parentSub !== null && COMMON_FIELDS.includes(item.parentSub) && item.parent instanceof Y.Map;
+}
+
+/**
+ * Taking back who owns an action takes what that owner accepted meanwhile, too: nobody accepts for somebody else. A
+ * transaction before the step: Yjs takes back only what is in it.
+ */
+function voidAcceptances(step: StackItem, doc: Y.Doc): void {
+  doc.transact(() => {
+    for (const map of piecesOf(doc).values()) {
+      const [owner, accepted] = [map._map.get("owner"), map._map.get("accepted")];
+      const goes = owner && !owner.deleted && Y.isDeleted(step.insertions, owner.id);
+      if (!goes || !accepted || Y.isDeleted(step.insertions, accepted.id)) continue;
+      if (!map._item || !Y.isDeleted(step.insertions, map._item.id)) map.delete("accepted");
+    }
+  }, ACCEPTANCE);
 }
 
 function bringsBackPieces(step: StackItem, doc: Y.Doc): boolean {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { piecesOf, readLink, textOf } from "../board/pieces";
+import { piecesOf, readLink, setField, textOf } from "../board/pieces";
 import { rebased, type Splice, spliceBetween } from "../board/splice";
 import type { Intent } from "./intents";
 
@@ -14,7 +14,7 @@ export function redo(doc: Y.Doc, intent: Intent): boolean {
       if (pieces.has(intent.piece)) pieces.delete(intent.piece);
       return true;
     case "set":
-      return setField(pieces.get(intent.piece), intent.name, intent.value);
+      return setAgain(pieces.get(intent.piece), intent.name, intent.value);
     case "type":
       return typeAgain(textOf(pieces.get(intent.piece)), intent);
     case "put":
@@ -27,12 +27,9 @@ export function redo(doc: Y.Doc, intent: Intent): boolean {
   }
 }
 
-function setField(map: Y.Map<unknown> | undefined, name: string, value: unknown): boolean {
-  if (!map) return false;
-  if (value === undefined) {
-    if (map.has(name)) map.delete(name);
-  } else if (JSON.stringify(map.get(name)) !== JSON.stringify(value)) map.set(name, value);
-  return true;
+function setAgain(map: Y.Map<unknown> | undefined, name: string, value: unknown): boolean {
+  if (map) setField(map, name, value);
+  return map !== undefined;
 }
 
 // What others wrote since stays: only what its author changed is changed again.

@@ -20,8 +20,9 @@ export type Verdict = {
 /** The code of a change to a piece in a zone that the facilitator has closed. */
 export const ZONE_LOCKED = "zone-locked";
 
-// These say that the bytes do not fit, not that the change is against a rule: done again they fit.
-const BYTES_CODES = new Set(["foreign-client", "gap", "too-big", "malformed"]);
+// These say that the bytes do not fit, not that the change is against a rule: done again they fit. An action that was
+// accepted just before it was given away is given away again without that.
+const BYTES_CODES = new Set(["foreign-client", "gap", "too-big", "malformed", "still-accepted"]);
 // These speak about the person or the document: no other change would fare better.
 const WHOLE_CODES = new Set(["role", "archived", "server-only", "no-such-document"]);
 const GONE_CODES = new Set([PIECE_GONE, "no-such-piece"]);

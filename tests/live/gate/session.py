@@ -10,7 +10,7 @@ from tests.live.gate.desk import Desk
 from tests.live.gate.yjs_clients import YjsClients, board_of
 
 # Refusals that honest people can meet: somebody else was faster.
-RACES = {"no-such-piece"}
+RACES = {"no-such-piece", "not-yours", "still-accepted"}
 WORDS = ["a", "quality ", "ñandú ", "😀", "👩‍🔧 on site", "\n", "Werk 2"]
 FIELDS = {"priority": (1, 5), "confidence": (1, 3), "power": (1, 5), "severity": (1, 3)}
 
@@ -36,7 +36,7 @@ class Session:
         clients.call("begin")
         self._seed = seed
         self._opened = 0
-        self.people = [Person(f"person-{number}") for number in range(people)]
+        self.people = [Person(f"person-{number}".ljust(21, "-")) for number in range(people)]
         for person in self.people:
             self._open(person)
 
@@ -118,6 +118,11 @@ class Session:
         self._clients.type(person.client, piece, _units(text[:at]), _units(removed), inserted)
 
     def _set_field(self, person: Person, piece: str, kind: str) -> None:
+        if kind == "action":
+            owner = self.random.choice(self.people)
+            self._clients.do(person.client, "setField", piece, "owner", owner.name)
+            if owner is person:
+                self._clients.do(person.client, "setField", piece, "accepted", self.random.random() < 0.8)
         by_kind = {"goal": "priority", "challenge": "confidence", "stakeholder": "power", "obstacle": "severity"}
         if kind in by_kind:
             value = self.random.randint(*FIELDS[by_kind[kind]])
