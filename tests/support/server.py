@@ -39,6 +39,7 @@ class Server:
         self.base_url = f"http://127.0.0.1:{self.port}"
         self.settings = {"PORT": str(self.port), "DATA": str(data), "LOG_LEVEL": "warning", **(settings or {})}
         self.pinned_to = pinned_to
+        self.program = ("app.cli", "run")  # a module, and what it is told
         self.process: subprocess.Popen[bytes] | None = None
         self.log_path = data.with_name(f"{data.name}.log")
 
@@ -47,7 +48,7 @@ class Server:
         environment |= {f"PUZZLEBOARD_{name}": value for name, value in self.settings.items()}
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "app.cli", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [sys.executable, "-m", *self.program], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         if self.pinned_to is not None:
             os.sched_setaffinity(self.process.pid, {self.pinned_to})

@@ -29,6 +29,7 @@ class WireClient:
         self.notices: list[dict[str, Any]] = []
         self.people: dict[int, Any] = {}
         self.is_synced = False
+        self.asked_from = b""  # the state from which on the server wants to know what is here
         self.code: int | None = None
         self._news = asyncio.Condition()
 
@@ -73,6 +74,8 @@ class WireClient:
 
     def _take(self, frame: bytes) -> None:
         match protocol.decode(frame):
+            case protocol.SyncStep1("board", state_vector):
+                self.asked_from = state_vector
             case protocol.SyncStep2("board", update):
                 self.doc.apply_update(update)
                 self.is_synced = True

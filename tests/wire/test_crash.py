@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import ExitStack, suppress
 from itertools import count
+from random import Random
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -15,27 +16,30 @@ from tests.wire.stock import stock_client
 
 pytestmark = pytest.mark.server
 
-KILLS = 2
-SEEN_BEFORE_A_KILL = 60  # notes of others
+KILLS = 5
+ROUNDS = 20  # in soak: a hundred kills
+SEEN_BEFORE_A_KILL = range(15, 60)  # notes: the server dies in the middle of everything
 NOTE = "offline-note".ljust(21, "-")
 UNSAVED_AT_MOST = 5  # as many as a person has on the way while typing fast
 
 
-async def test_r16_kill_9_under_typing_loses_nothing_seen_and_nothing_saved(server: Server) -> None:
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, ROUNDS))])
+async def test_r16_kill_9_under_typing_loses_nothing_seen_and_nothing_saved(server: Server, seed: int) -> None:
+    random = Random(seed)
     with ExitStack() as stack:
         seats = [SeatedClient.join(server, name=name) for name in ("Ana", "Ben", "Cleo")]
         for seat in seats:
             stack.callback(seat.http.close)
         everything: set[str] = set()
         for kill in range(KILLS):
-            seen, saved = await type_until_the_server_dies(server, seats, kill)
+            enough = random.choice(SEEN_BEFORE_A_KILL)
+            seen, saved = await type_until_the_server_dies(server, seats, kill, enough)
             server.start()
-            async with at_board(seats[0]) as ana:
-                found = set(ana.pieces())
-            assert len(seen) >= SEEN_BEFORE_A_KILL
+            assert len(seen) >= enough
             assert saved
             everything |= seen | saved
-            assert everything <= found
+            async with at_board(seats[0]) as ana:
+                await ana.until(lambda client, expected=set(everything): expected <= set(client.pieces()))
 
 
 async def test_r18_what_was_not_saved_is_sent_again_and_is_there_once(server: Server) -> None:
@@ -74,7 +78,9 @@ async def test_p7_a_stock_client_comes_back_after_a_restart_with_what_it_wrote_m
                 await ana.until(lambda client: NOTE in client.pieces())
 
 
-async def type_until_the_server_dies(server: Server, seats: list[SeatedClient], kill: int) -> tuple[set[str], set[str]]:
+async def type_until_the_server_dies(
+    server: Server, seats: list[SeatedClient], kill: int, enough: int
+) -> tuple[set[str], set[str]]:
     """Everybody adds notes as fast as they are saved. Returns what anybody saw of others, and what was called saved."""
     seen: set[str] = set()
     saved: set[str] = set()
@@ -90,7 +96,7 @@ async def type_until_the_server_dies(server: Server, seats: list[SeatedClient], 
 
     async def shoot() -> None:
         async with at_board(seats[0]) as onlooker:
-            await onlooker.until(lambda client: count_of(client, kill) >= SEEN_BEFORE_A_KILL)
+            await onlooker.until(lambda client: count_of(client, kill) >= enough)
             server.kill9()
             await onlooker.until(lambda client: client.code)
         seen.update(id for id in onlooker.pieces() if id.startswith(f"kill{kill}"))
