@@ -13,6 +13,7 @@ from tests.support.seat import SeatedClient
 SCRIPT = Path(__file__).with_name("stock_client.cjs")
 FRONTEND = Path(__file__).parents[2] / "frontend"
 PATIENCE_SECONDS = 30
+LINE_BYTES = 64 * 1024 * 1024  # it tells whole boards
 
 
 class StockClient:
@@ -54,6 +55,7 @@ async def stock_client(
         env=node.environment(),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        limit=LINE_BYTES,
     )
     try:
         yield StockClient(process)
