@@ -226,6 +226,19 @@ describe("a refused change", () => {
     expect(ana.keptAside()).toEqual([]);
   });
 
+  test("a new client id that is taken as well is changed again", async () => {
+    const ana = enter();
+    const id = ana.model().create(goal("Locked."));
+    await until(() => isSaved(ana));
+    lock(id);
+    peer.takenClientIds = 2;
+    type(ana, id, " mine");
+    const free = ana.model().create(goal("Free."));
+    await until(() => isSaved(ana) && ana.keptAside().length > 0);
+    expect([texts(ana), peer.text(free)]).toEqual([["Locked. mine"], "Free."]);
+    expect(new Set(peer.hellos).size).toBe(4);
+  });
+
   test("a server that takes nothing ends with everything kept aside, not in a circle", async () => {
     const ana = enter();
     await until(() => isSaved(ana));

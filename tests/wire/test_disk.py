@@ -1,13 +1,12 @@
 """A server whose files may not grow: read-only at once, saved again without a restart. Rule R37."""
 
 import asyncio
-import resource
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
 
 from tests.live.table import note
+from tests.support.full_disk import full, lift
 from tests.support.seat import SeatedClient
 from tests.support.server import Server
 from tests.wire.client import WireClient, at_board
@@ -17,7 +16,6 @@ pytestmark = pytest.mark.server
 BEFORE, AT_THE_LIMIT, MEANWHILE = (name.ljust(21, "-") for name in ("before", "at-the-limit", "meanwhile"))
 TRY_LATER = 1013
 RECOVERY_SECONDS = 2
-FILE_LIMIT_BYTES = 4_096  # below everything a database writes
 
 
 async def test_r37_nothing_is_lost_when_the_disk_takes_nothing_for_a_while(server: Server) -> None:
@@ -66,22 +64,3 @@ def is_read_only(client: WireClient) -> bool:
 
 def is_writable(client: WireClient) -> bool:
     return {"code": "writable", "text": ""} in client.notices
-
-
-@contextmanager
-def full(server: Server) -> Iterator[None]:
-    """The kernel refuses the real server every write; as on a full disk, only that it names another reason."""
-    limit_files(server, FILE_LIMIT_BYTES)
-    try:
-        yield
-    finally:
-        lift(server)
-
-
-def lift(server: Server) -> None:
-    limit_files(server, resource.RLIM_INFINITY)
-
-
-def limit_files(server: Server, size: int) -> None:
-    _, hard = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (hard if size == resource.RLIM_INFINITY else size, hard))

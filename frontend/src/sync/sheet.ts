@@ -84,10 +84,12 @@ export class Sheet {
   }
 
   refuse({ code, piece, upTo }: Refusal): void {
-    if (this.#rejected) return;
-    const change = this.#options.outbox.sentAt(this.name, upTo);
-    this.#options.outbox.forgetSent(this.name, upTo);
-    this.#askAfresh({ code, piece, change, upTo });
+    const { outbox } = this.#options;
+    const change = outbox.sentAt(this.name, upTo);
+    outbox.forgetSent(this.name, upTo);
+    // Refused again before the new start: the new client id was taken, too, or the room broke meanwhile.
+    if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: Math.min(upTo, this.#rejected.upTo) });
+    else this.#askAfresh({ code, piece, change, upTo });
   }
 
   flush(): void {

@@ -32,6 +32,8 @@ export class BoardPeer {
   readOnly: string | undefined;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
+  /** The next so many hellos that follow a refusal are refused as well. */
+  takenClientIds = 0;
   readonly hellos: number[] = [];
   readonly awareness: Uint8Array[] = [];
   updates = 0;
@@ -186,6 +188,11 @@ export class BoardPeer {
 
   #greet(member: Member, { clientId, document }: Hello): void {
     if (document === BOARD) this.hellos.push(clientId);
+    if (member.halted.has(document) && this.takenClientIds > 0) {
+      this.takenClientIds--;
+      member.socket.send(json(102, { code: "foreign-client", piece: null, upTo: member.received, document }));
+      return;
+    }
     member.clientId = clientId;
     member.halted.delete(document);
     member.socket.send(json(104, { clientId, person: "person", keepalive: 15 }));

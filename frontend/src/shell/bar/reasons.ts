@@ -41,6 +41,8 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   role: (n) => tn("{n} change came when you could only watch", "{n} changes came when you could only watch", n),
   "server-only": noRule,
   shape: noRule,
+  "still-accepted": (n) =>
+    tn("{n} action was accepted before it was given away", "{n} actions were accepted before they were given away", n),
   "text-too-long": (n) => tn("{n} text is too long for a piece", "{n} texts are too long for a piece", n),
   "too-big": tooLarge,
   "too-much": tooLarge,
