@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from app.live.gate.arrivals import arrange
+from app.live.gate.arrivals import Arrivals, arrange
 from app.live.gate.index import NOWHERE, Container, Index, Place, Role
 from app.live.gate.parse import Malformed
 from app.live.gate.spine import Spine, grow, last
@@ -29,11 +29,14 @@ MAX_KILLED = 10_000
 class Draft:
     """Raises `Refused("gap")` when something it builds on is missing: the sender has to sync first."""
 
-    def __init__(self, index: Index, update: Update, own: bool = False) -> None:
-        """`own`: what our document emitted; its shape is taken as it is."""
+    def __init__(
+        self, index: Index, update: Update, own: bool = False, keystroke: tuple[Struct, Place] | None = None
+    ) -> None:
+        """`own`: what our document emitted; its shape is taken as it is. `keystroke`: all there is to the update."""
         self.index = index
+        self.keystroke = keystroke
         self._own = own
-        arrivals = arrange(index, update.structs)
+        arrivals = arrange(index, update.structs) if keystroke is None else _only(keystroke[0])
         self.overlaps = arrivals.overlaps  # part of a struct is known already
         self.placed: list[tuple[Struct, Place]] = []  # new structs, each after all it depends on
         self.killed: list[tuple[DeleteRange, Place]] = []  # known ids that die
@@ -49,6 +52,10 @@ class Draft:
         self._spines: dict[Place, Spine] = {}  # of the keys with new values
         self._steps = 0
         self._dead: dict[Id, int] = {}  # clocks of a new struct that this very update deletes
+        if keystroke is not None:
+            self.placed.append(keystroke)
+            self._places[keystroke[0].client].append(keystroke[1])
+            return
         for struct in arrivals.structs:
             self._place(struct)
         self._delete_all(update)
@@ -256,3 +263,7 @@ class Draft:
                 id = Id(client, struct.clock)
                 self._dead[id] = self._dead.get(id, 0) + dead
                 at += 1
+
+
+def _only(struct: Struct) -> Arrivals:
+    return Arrivals([struct], {struct.client: [struct]}, {struct.client: struct.clock + struct.length}, False)

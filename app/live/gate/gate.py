@@ -10,6 +10,7 @@ from app.board.changes import Change
 from app.live.gate.draft import Draft
 from app.live.gate.encode import encode
 from app.live.gate.index import Index
+from app.live.gate.keystroke import find_keystroke
 from app.live.gate.ledger import BrokenDocument, Ledger
 from app.live.gate.lower import lower
 from app.live.gate.parse import Malformed, parse_own, parse_update
@@ -48,7 +49,8 @@ class Gate:
 
     def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None], floor: Floor = OPEN) -> Admitted:
         """Touches no document. Raises `Malformed` or `Refused`."""
-        draft = Draft(self._index, parse_update(update))
+        parsed = parse_update(update)
+        draft = Draft(self._index, parsed, keystroke=find_keystroke(self._index, parsed))
         if draft.nothing_new:
             return Admitted((), (), True, update, draft)
         if not may_edit(actor.role):

@@ -40,6 +40,9 @@ REMOVED: Final = Removed.REMOVED
 
 def lower(draft: Draft) -> tuple[Change, ...]:
     """Raises `Refused` for what no change can express, `Malformed` for what no Yjs client does."""
+    if draft.keystroke is not None:
+        struct, place = draft.keystroke
+        return (EditText(draft.container(place.container).name, struct.length, 0),)
     return tuple(_Lowering(draft).changes())
 
 
