@@ -14,6 +14,7 @@ from tests.support.ports import free_port
 from tests.support.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
+START_TIMEOUT_SECONDS = 60  # on a machine that is busy with other things, too
 STOP_TIMEOUT_SECONDS = 15
 
 
@@ -52,7 +53,11 @@ class Server:
             )
         if self.pinned_to is not None:
             os.sched_setaffinity(self.process.pid, {self.pinned_to})
-        wait_until(self._ready, f"the server is ready; its log:\n{self.log()}")
+        try:
+            wait_until(self._ready, f"the server is ready; its log:\n{self.log()}", START_TIMEOUT_SECONDS)
+        except BaseException:
+            self.kill9()  # nobody else knows of it yet
+            raise
         return self
 
     def stop(self) -> None:
