@@ -17,6 +17,7 @@ import uvicorn
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
 from app.live.host import Host
+from app.live.stream import Streams
 from app.live.wire import WebSockets
 from app.main import create_app, installed_version
 from app.opening import Links, address_of_last_start, open_installation, renew_owner_link
@@ -98,15 +99,17 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
         )
         links.append(opened)
 
-    _Server(_server_config(create_app(settings, prepare), settings), links).run(sockets=[listener])
+    application = create_app(settings, prepare)
+    _Server(_server_config(application, settings), links, application.state.streams).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """Prints the links when somebody can open them, not before."""
+    """Prints the links when somebody can open them, not before; stops without waiting for what has no end."""
 
-    def __init__(self, config: uvicorn.Config, links: list[Links]) -> None:
+    def __init__(self, config: uvicorn.Config, links: list[Links], streams: Streams) -> None:
         super().__init__(config)
         self.links = links
+        self.streams = streams
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -114,6 +117,10 @@ class _Server(uvicorn.Server):
         gc.freeze()  # what start made stays: no pause of a live board looks through it again
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         print(self.links[0].text(), flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.streams.end()
+        await super().shutdown(sockets)
 
 
 def _server_config(application: Callable[..., Any], settings: Settings) -> uvicorn.Config:

@@ -25,13 +25,15 @@ from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
 from app.i18n import _, translator
 from app.live.host import Host
+from app.live.stream import Streams
 from app.pages import views
 from app.people import guard, store
 from app.people.limits import TryLimit
 from app.people.tokens import Keys, read_or_make_secret
 from app.settings import Settings, SettingsProblem
 
-BODY_LIMIT_BYTES = 256 * 1024  # forms and JSON of this release are far smaller; files come later and by another door
+# A frame of a board and its length; forms and JSON of this release are far smaller, files come by another door.
+BODY_LIMIT_BYTES = 256 * 1024 + 16
 ONE_YEAR_SECONDS = 31_536_000
 FORGET_SECONDS = 3_600.0
 
@@ -53,6 +55,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     )
     application.state.database = Database(settings.effective_database_url)
     application.state.host = Host(application.state.database, opening=settings.data / "opening")
+    application.state.streams = Streams()
     application.state.keys = _read_keys(settings)
     application.state.site = site
     application.state.try_limit = TryLimit()
@@ -316,7 +319,7 @@ async def _show_broken(request: Request, _error: Exception) -> Response:
 
 def _render(request: Request, problem: Problem) -> Response:
     """JSON for programs, a page for people; both in the caller's language."""
-    if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
+    if request.url.path.startswith(("/api/", "/sync/", "/healthz", "/readyz")):
         response: Response = _render_json(request, problem)
     else:
         response = views.render_problem(request, problem)

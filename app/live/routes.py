@@ -1,17 +1,23 @@
-"""The sync socket. Who may open it is asked before a room is; what happens in it is the room's."""
+"""The sync socket, and the same over ordinary HTTP. Who may open it is asked before a room is; what happens in it is
+the room's.
+"""
 
 import asyncio
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import cast
+from typing import Annotated, cast
 
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Header, HTTPException, Request, Response, WebSocket, WebSocketDisconnect
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope, Send
 
-from app.live import wire
+from app.live import parcels, wire
 from app.live.connection import Peer
 from app.live.host import Host
+from app.live.stream import Stream, Streams
 from app.people import guard
+from app.people.seat import Seated
 
 router = APIRouter()
 
@@ -32,6 +38,73 @@ async def sync(websocket: WebSocket, board_id: str) -> None:
     asgi = _AsgiLine(websocket)
     await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), asgi)
     await asgi.run()
+
+
+@router.get("/sync/{board_id}/events", include_in_schema=False)
+async def events(request: Request, board_id: str, find_seat: guard.LineSeat) -> Response:
+    """The board's line down."""
+    return _Events(request, board_id, find_seat)
+
+
+@router.post("/sync/{board_id}/frames", status_code=204, include_in_schema=False)
+async def frames(
+    request: Request,
+    board_id: str,
+    find_seat: guard.LineSeat,
+    line: Annotated[str, Header(alias="Puzzleboard-Line")],
+    number: Annotated[int, Header(alias="Puzzleboard-Number", ge=0)],
+) -> None:
+    """The board's line up."""
+    seat = await find_seat()
+    stream = _streams_of(request).find(line)
+    if stream is None or stream.board_id != board_id:
+        raise HTTPException(404)
+    if stream.person_id != seat.person_id:
+        raise guard.not_allowed()
+    with suppress(ClientDisconnect):  # it is sent again
+        await stream.take(number, await request.body())
+
+
+def _streams_of(request: Request) -> Streams:
+    return cast(Streams, request.app.state.streams)
+
+
+class _Events(Response):
+    """Goes on until the line is closed. Nothing of it is cancelled while a board is being opened for it."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, request: Request, board_id: str, find_seat: guard.FindSeat) -> None:
+        # The header asks nginx, and those that learned from it, to pass on each event as it comes.
+        super().__init__(headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"})
+        del self.headers["content-length"]
+        self._host, self._streams = cast(Host, request.app.state.host), _streams_of(request)
+        self._board_id = board_id
+        self._find_seat = find_seat
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_bytes(data: bytes) -> None:
+            await send({"type": "http.response.body", "body": data, "more_body": True})
+
+        stream = self._streams.open(self._board_id)
+        try:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            await send_bytes(parcels.OPENING)
+            await self._host.serve(self._board_id, lambda: self._seat_for(stream), stream)
+            await stream.run(send_bytes, _gone(receive))
+        finally:
+            self._streams.forget(stream)
+        await send({"type": "http.response.body"})
+
+    async def _seat_for(self, stream: Stream) -> Seated:
+        seat = await self._find_seat()
+        stream.person_id = seat.person_id
+        return seat
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 class _AsgiLine:

@@ -9,13 +9,13 @@ Rules are read on the server for every request: a seat that was removed a moment
 import asyncio
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol, cast
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request, Response, WebSocket
+from fastapi import Depends, Request, Response
 from pycrdt import Doc
 from starlette.requests import HTTPConnection
 
@@ -28,7 +28,19 @@ from app.people.seat import Caller, Seated
 from app.people.tokens import Keys, is_code
 from app.workshop.policy import HOSTS, ROLES, Role
 
-__all__ = ["Caller", "HostSeat", "Owner", "OwnerCaller", "Public", "Seat", "SeatAt", "Seated", "SignedIn", "Visitor"]
+__all__ = [
+    "Caller",
+    "HostSeat",
+    "LineSeat",
+    "Owner",
+    "OwnerCaller",
+    "Public",
+    "Seat",
+    "SeatAt",
+    "Seated",
+    "SignedIn",
+    "Visitor",
+]
 
 SESSION_COOKIE = "puzzleboard_session"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -131,11 +143,27 @@ class SeatAt(AccessRule):
         return seat
 
 
+FindSeat = Callable[[], Awaitable[Seated]]  # raises Problem with the close code to whom nothing is open
+
+
+class AtLine(AccessRule):
+    """People who may open the board's sync socket, from our own pages, where it has to go over ordinary HTTP.
+
+    The seat is found by the route: a line says by its close code, not by a status, that there is none.
+    """
+
+    async def __call__(self, request: Request, board_id: str) -> FindSeat:
+        if not origin_allowed(request):
+            raise foreign_origin()
+        return lambda: seat_for_socket(request, board_id)
+
+
 Visitor = Annotated[Caller | None, Depends(Public())]
 SignedInCaller = Annotated[Caller, Depends(SignedIn())]
 OwnerCaller = Annotated[Caller, Depends(Owner())]
 Seat = Annotated[Seated, Depends(SeatAt())]
 HostSeat = Annotated[Seated, Depends(SeatAt(roles=HOSTS))]
+LineSeat = Annotated[FindSeat, Depends(AtLine())]
 
 
 def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
@@ -162,9 +190,9 @@ def known_caller(request: HTTPConnection) -> Caller | None:
     return cast(Caller | None, getattr(request.state, "caller", None))
 
 
-async def seat_for_socket(websocket: WebSocket, board_id: str) -> Seated:
+async def seat_for_socket(connection: HTTPConnection, board_id: str) -> Seated:
     """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
-    return await asyncio.to_thread(_find_socket_seat, websocket, board_id)
+    return await asyncio.to_thread(_find_socket_seat, connection, board_id)
 
 
 def origin_allowed(connection: HTTPConnection) -> bool:
@@ -265,10 +293,10 @@ def sign_in_first() -> Problem:
     )
 
 
-def _find_socket_seat(websocket: WebSocket, board_id: str) -> Seated:
+def _find_socket_seat(connection: HTTPConnection, board_id: str) -> Seated:
     now = datetime.now(UTC)
-    ticket, token = websocket.query_params.get("ticket"), session_token(websocket)
-    with database_of(websocket).reading() as session:
+    ticket, token = connection.query_params.get("ticket"), session_token(connection)
+    with database_of(connection).reading() as session:
         if ticket:
             person_id = store.find_ticket_holder(session, board_id, ticket, now)
         else:

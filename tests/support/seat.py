@@ -7,6 +7,7 @@ import httpx2
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.support.server import Server
+from tests.support.stream import StreamClient
 
 
 @dataclass
@@ -17,6 +18,7 @@ class SeatedClient:
     token: str
     role: str
     http: httpx2.Client = field(repr=False)
+    way: str = "socket"  # or "stream": how it connects to the board
 
     @classmethod
     def join(cls, server: Server, role: str = "participant", name: str = "Nadia Belkacem", **more: str) -> Self:
@@ -37,6 +39,13 @@ class SeatedClient:
         answer.raise_for_status()
         ticket: str = answer.json()["ticket"]
         return ticket
+
+    async def open_line(self, ticket: str | None = None) -> ClientConnection | StreamClient:
+        """Use as `async with await seat.open_line()`."""
+        return await self.open_socket(ticket) if self.way == "socket" else self.stream(ticket)
+
+    def stream(self, ticket: str | None = None) -> StreamClient:
+        return StreamClient(f"{self.server.base_url}/sync/{self.board_id}/events?ticket={ticket or self.ticket()}")
 
     async def open_socket(self, ticket: str | None = None) -> ClientConnection:
         """Use as `async with await seat.open_socket()`."""

@@ -14,13 +14,14 @@ from websockets.exceptions import ConnectionClosed
 from app.live import protocol, varint
 from tests.live.table import hello, note, pieces
 from tests.support.seat import SeatedClient
+from tests.support.stream import StreamClient
 
 PATIENCE_SECONDS = 30
 COUNTER = count()
 
 
 class WireClient:
-    def __init__(self, seat: SeatedClient, socket: ClientConnection, doc: Doc[Any]) -> None:
+    def __init__(self, seat: SeatedClient, socket: ClientConnection | StreamClient, doc: Doc[Any]) -> None:
         self.seat = seat
         self.socket = socket
         self.doc = doc
@@ -98,7 +99,7 @@ async def at_board(
     """Open the board and sync. `doc` is brought from an earlier connection; its edits are sent again."""
     # A Yjs client id has 32 bits; yrs would draw 53.
     doc = doc or Doc(client_id=Doc().client_id % 2**32)
-    async with await seat.open_socket(ticket) as socket, asyncio.TaskGroup() as group:
+    async with await seat.open_line(ticket) as socket, asyncio.TaskGroup() as group:
         client = WireClient(seat, socket, doc)
         reading = group.create_task(client.read())
         await socket.send(hello(doc.client_id))

@@ -20,12 +20,19 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def join(running: Server) -> Iterator[Join]:
+def way() -> str:
+    """How those who join connect; files whose tests hold for both ways ask for both."""
+    return "socket"
+
+
+@pytest.fixture
+def join(running: Server, way: str) -> Iterator[Join]:
     """Brings a new person to the board."""
     with ExitStack() as stack:
 
         def join(role: str = "participant", name: str = "Nadia Belkacem") -> SeatedClient:
             seat = SeatedClient.join(running, role, name)
+            seat.way = way
             stack.callback(seat.http.close)
             return seat
 

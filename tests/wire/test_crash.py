@@ -17,19 +17,28 @@ from tests.wire.stock import stock_client
 pytestmark = pytest.mark.server
 
 KILLS = 5
-ROUNDS = 20  # in soak: a hundred kills
+ROUNDS = 20  # in soak: a hundred kills each way
 SEEN_BEFORE_A_KILL = range(15, 60)  # notes: the server dies in the middle of everything
 NOTE = "offline-note".ljust(21, "-")
 UNSAVED_AT_MOST = 5  # as many as a person has on the way while typing fast
 
 
+@pytest.fixture(params=["socket", "stream"])
+def way(request: pytest.FixtureRequest) -> str:
+    way: str = request.param
+    return way
+
+
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, ROUNDS))])
-async def test_r16_kill_9_under_typing_loses_nothing_seen_and_nothing_saved(server: Server, seed: int) -> None:
+async def test_r16_kill_9_under_typing_loses_nothing_seen_and_nothing_saved(
+    server: Server, way: str, seed: int
+) -> None:
     random = Random(seed)
     with ExitStack() as stack:
         seats = [SeatedClient.join(server, name=name) for name in ("Ana", "Ben", "Cleo")]
         for seat in seats:
             stack.callback(seat.http.close)
+            seat.way = way
         everything: set[str] = set()
         for kill in range(KILLS):
             enough = random.choice(SEEN_BEFORE_A_KILL)
@@ -42,8 +51,9 @@ async def test_r16_kill_9_under_typing_loses_nothing_seen_and_nothing_saved(serv
                 await ana.until(lambda client, expected=set(everything): expected <= set(client.pieces()))
 
 
-async def test_r18_what_was_not_saved_is_sent_again_and_is_there_once(server: Server) -> None:
+async def test_r18_what_was_not_saved_is_sent_again_and_is_there_once(server: Server, way: str) -> None:
     seat = SeatedClient.join(server)
+    seat.way = way
     with ExitStack() as stack:
         stack.callback(seat.http.close)
         async with at_board(seat) as ana:

@@ -15,6 +15,12 @@ from tests.wire.conftest import Join
 pytestmark = pytest.mark.server
 
 
+@pytest.fixture(params=["socket", "stream"])
+def way(request: pytest.FixtureRequest) -> str:
+    way: str = request.param
+    return way
+
+
 async def test_two_people_who_edit_at_once_end_with_the_same_board(join: Join) -> None:
     first, second = new_id("first"), new_id("second")
     async with at_board(join()) as ana, at_board(join()) as ben:

@@ -27,6 +27,11 @@ export class Connection {
     return this.#socket.open;
   }
 
+  /** Open, but by ordinary requests: a little slower. */
+  get isDetour(): boolean {
+    return this.#socket.isDetour;
+  }
+
   /** Who writes in a document from here on, and what they have of it already. */
   introduce(doc: Y.Doc, document: string): void {
     this.#socket.send(encodeHello(doc.clientID, document));

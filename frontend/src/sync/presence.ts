@@ -16,6 +16,7 @@ export type Peer = Presence & { clientId: number; person: Person };
 
 const NOBODY: Presence = { cursor: null, selection: [], editing: null, drag: null };
 const TICK_MS = 50; // 20 a second: smooth to the eye, a quarter of what a mouse reports
+const THIN_TICK_MS = 200; // where each is a request of its own
 const MOST_PIECES = 40; // a state is at most 4 KiB on the wire
 const REMOTE = Symbol("server");
 
@@ -28,6 +29,7 @@ export class PresenceRoom {
   #peers: readonly Peer[] = [];
   #tick: ReturnType<typeof setTimeout> | undefined;
   #stale = false;
+  #tickMs = TICK_MS;
 
   constructor(doc: Y.Doc, send: (payload: Uint8Array) => void) {
     this.#send = send;
@@ -42,6 +44,11 @@ export class PresenceRoom {
     this.#mine = bounded({ ...this.#mine, ...part });
     if (this.#tick) this.#stale = true;
     else this.#publish();
+  }
+
+  /** From now on, for a line that is slower than a socket. */
+  thin(isThin: boolean): void {
+    this.#tickMs = isThin ? THIN_TICK_MS : TICK_MS;
   }
 
   /** The connection is new: the server has forgotten what we pointed at. */
@@ -116,7 +123,7 @@ export class PresenceRoom {
     this.#tick = setTimeout(() => {
       this.#tick = undefined;
       if (this.#stale) this.#publish();
-    }, TICK_MS);
+    }, this.#tickMs);
   }
 
   #refresh(): void {

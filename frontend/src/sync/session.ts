@@ -48,6 +48,7 @@ export class BoardSession {
   readonly #modelChanged = new Signal();
   readonly #stateChanged = new Signal();
   readonly #noticed = new Signal<[string]>();
+  readonly #lineChanged = new Signal();
   #unwatch: () => void = () => {};
   #state: SaveState = { kind: "connecting" };
   #offlineSince: Date | undefined;
@@ -88,6 +89,10 @@ export class BoardSession {
 
   saveState = (): SaveState => this.#state;
   onSaveState = (listener: () => void): (() => void) => this.#stateChanged.on(listener);
+
+  /** Whether the board comes by ordinary requests, because no socket gets through. */
+  isDetour = (): boolean => this.#connection.isDetour;
+  onLine = (listener: () => void): (() => void) => this.#lineChanged.on(listener);
 
   /** Everybody else here; one's own other tabs too. */
   presence = (): readonly Peer[] => this.#presence.peers();
@@ -160,7 +165,9 @@ export class BoardSession {
     this.#hold.opened();
     for (const sheet of this.#sheets) sheet.open();
     this.#connection.ask(this.#stage.doc, STAGE);
+    this.#presence.thin(this.isDetour());
     this.#presence.announce();
+    this.#lineChanged.fire();
   }
 
   #onFrame(frame: Frame): void {
@@ -201,6 +208,7 @@ export class BoardSession {
     if (final) this.#closedBy = code;
     if (code === MALFORMED) this.#outbox.suspectSent();
     this.#settle();
+    this.#lineChanged.fire();
     if (final) this.#options.onClosed?.(code);
   }
 
