@@ -6,6 +6,7 @@ import { ZoneBar } from "./bar/ZoneBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
 import { Foot } from "./composer/Foot";
+import { DetourNotice } from "./DetourNotice";
 import { KeysHelp } from "./KeysHelp";
 import { LockNews } from "./LockNews";
 import { Notices } from "./Notices";
@@ -23,7 +24,10 @@ export function BoardPage({ board }: { board: Board }) {
       <div className="page">
         <TopBar />
         <ZoneBar />
-        <ClosedNotice />
+        <div className="page-notices">
+          <ClosedNotice />
+          <DetourNotice />
+        </div>
         <main className="table" id="map">
           <div className="table-canvas">
             <MapLens />

@@ -48,9 +48,10 @@ export class BoardSession {
   readonly #modelChanged = new Signal();
   readonly #stateChanged = new Signal();
   readonly #noticed = new Signal<[string]>();
-  readonly #lineChanged = new Signal();
+  readonly #detourChanged = new Signal();
   #unwatch: () => void = () => {};
   #state: SaveState = { kind: "connecting" };
+  #detour = false;
   #offlineSince: Date | undefined;
   #closedBy: number | undefined;
   #adopting: Promise<void> = Promise.resolve();
@@ -90,9 +91,9 @@ export class BoardSession {
   saveState = (): SaveState => this.#state;
   onSaveState = (listener: () => void): (() => void) => this.#stateChanged.on(listener);
 
-  /** Whether the board comes by ordinary requests, because no socket gets through. */
-  isDetour = (): boolean => this.#connection.isDetour;
-  onLine = (listener: () => void): (() => void) => this.#lineChanged.on(listener);
+  /** Whether the board came by ordinary requests when it came last, because no socket gets through. */
+  isDetour = (): boolean => this.#detour;
+  onDetour = (listener: () => void): (() => void) => this.#detourChanged.on(listener);
 
   /** Everybody else here; one's own other tabs too. */
   presence = (): readonly Peer[] => this.#presence.peers();
@@ -165,9 +166,10 @@ export class BoardSession {
     this.#hold.opened();
     for (const sheet of this.#sheets) sheet.open();
     this.#connection.ask(this.#stage.doc, STAGE);
-    this.#presence.thin(this.isDetour());
+    this.#detour = this.#connection.isDetour;
+    this.#presence.thin(this.#detour);
     this.#presence.announce();
-    this.#lineChanged.fire();
+    this.#detourChanged.fire();
   }
 
   #onFrame(frame: Frame): void {
@@ -208,7 +210,6 @@ export class BoardSession {
     if (final) this.#closedBy = code;
     if (code === MALFORMED) this.#outbox.suspectSent();
     this.#settle();
-    this.#lineChanged.fire();
     if (final) this.#options.onClosed?.(code);
   }
 
