@@ -15,8 +15,8 @@ from app.errors import CloseCode, Problem
 
 BUSY_TIMEOUT_MS = 5_000  # a second writer waits this long for the first one's commit before it is told to try again
 POSTGRESQL = "postgresql+pg8000"
-# The ways a driver says that the database is gone, locked for too long, or busy with all of our connections.
-UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+# The ways a driver, or its socket, says that the database is gone, locked for too long, or busy with all connections.
+UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError, OSError)
 # SQLSTATE, of which the first two characters are the class.
 CHARACTER_NOT_IN_REPERTOIRE = "22021"
 DISK_FULL = "53100"
@@ -125,7 +125,8 @@ class Database:
         except sa.exc.DBAPIError as error:
             if _sqlstate(error.orig) == CHARACTER_NOT_IN_REPERTOIRE:
                 raise _nothing_there() from error
-            if _is_of_the_database(error.orig):
+            # Without a statement it was about connecting or committing: the latter's outcome nobody knows.
+            if error.statement is None or _is_of_the_database(error.orig):
                 raise self._unreachable(error) from error
             raise
 

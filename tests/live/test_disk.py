@@ -1,6 +1,8 @@
 """A database that takes nothing: full, read-only, locked, hanging. Rules R37 to R39 of docs/sync-spec.md."""
 
 import asyncio
+import gc
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from app.live import protocol, writer
 from tests.live.board import AT, FULL, READ_ONLY, add_board, bounded, database_with_a_board
 from tests.live.sockets import Socket, change, running, write_note
 from tests.live.table import BOARD_ID, note, pieces, seated
+from tests.support import postgres
 
 NOTE = "first-note-----------"
 OTHER_BOARD = "other".ljust(ID_LENGTH, "-")
@@ -150,6 +153,29 @@ async def test_r37_a_database_locked_for_too_long_counts_as_one_that_takes_nothi
             await ben.until(lambda socket: WRITABLE in socket.frames)
 
 
+# pg8000 leaves the sockets of connections that were cut to the garbage collector, which says so.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_r37_a_postgresql_that_goes_away_and_comes_back_needs_no_restart(
+    postgres_server: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("puzzleboard.live", "sqlalchemy.pool"):
+        caplog.set_level(logging.CRITICAL, name)  # what is logged would hold on to them
+    with database_with_a_board(postgres.create_database(postgres_server)) as database:
+        add_board(database, OTHER_BOARD)
+        async with running(database) as tables:
+            ana, ben = await tables.sit("Ana"), await tables.sit("Ben", board_id=OTHER_BOARD)
+            with unreachable(postgres_server, database):
+                write_note(ana, "Ana", NOTE)
+                await ana.until(lambda socket: socket.code == CloseCode.TRY_LATER)
+                await ben.until(lambda socket: DISK in socket.frames)
+            await ben.until(lambda socket: WRITABLE in socket.frames)
+            again = await tables.sit("Ana")
+            again.send(protocol.sync_step2("board", ana.doc.get_update()))
+            await again.until(lambda socket: protocol.saved(1) in socket.frames)
+            assert store.read_all(database, BOARD_ID, ["board"])["board"].seq == 1
+    gc.collect()
+
+
 @pytest.mark.parametrize(("bound", "trouble"), [(FULL, "full"), (READ_ONLY, "unwritable")])
 def test_r37_what_is_wrong_is_known(database: Database, bound: str, trouble: str) -> None:
     with bounded(database, bound), pytest.raises(DatabaseUnreachable) as unreachable:
@@ -219,6 +245,23 @@ def locked(database: Database) -> Iterator[None]:
     finally:
         ends.set()
         holder.join()
+
+
+@contextmanager
+def unreachable(server: str, database: Database) -> Iterator[None]:
+    """PostgreSQL throws everybody out of a database and lets nobody in."""
+    name = database.url.database
+    engine = sa.create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT", connect_args={"ssl_context": False})
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        connection.execute(
+            sa.text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"), {"name": name}
+        )
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    engine.dispose()
 
 
 def write_much(socket: Socket, name: str = "Ana") -> None:
