@@ -12,8 +12,10 @@ def find_keystroke(index: Index, update: Update) -> tuple[Struct, Place] | None:
     if update.deletes or len(update.structs) != 1:
         return None
     ((client, structs),) = update.structs.items()
+    if len(structs) != 1:
+        return None
     struct = structs[0]
-    if len(structs) != 1 or struct.content != STRING or struct.clock != index.end(client):
+    if struct.content != STRING or struct.clock != index.end(client):
         return None
     place = _place_between(index, struct)
     if place is None or place.key is not None or not struct.value.isascii():

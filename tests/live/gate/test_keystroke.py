@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from app.board import write
-from app.live.gate import Malformed, Refused
+from app.live.gate import Actor, Malformed, Refused
 from app.live.gate.draft import Draft
 from app.live.gate.index import Index
 from app.live.gate.keystroke import find_keystroke
@@ -13,7 +13,7 @@ from app.live.gate.lower import lower
 from app.live.gate.parse import parse_update
 from tests.live.gate.bytes import hostile, uint
 from tests.live.gate.desk import Client, Desk, name
-from tests.live.gate.hostile import CLIENTS, corpus
+from tests.live.gate.hostile import CLIENTS, Case, corpus
 from tests.live.gate.test_oracle import Rehearsal
 
 LETTER = b"\x84"  # a string behind something
@@ -99,3 +99,14 @@ def test_a_gap_is_found_on_the_long_way() -> None:
     assert find_keystroke(desk.gate._index, parse_update(update)) is None
     with pytest.raises(Refused, match="gap"):
         Draft(desk.gate._index, parse_update(update))
+
+
+def test_a_client_without_any_struct_is_no_keystroke_and_nothing_new() -> None:
+    desk = Desk()
+    assert desk.admit(b"\x01\0" + uint(7) + b"\0\0", Actor("ana", "participant")).nothing_new
+
+
+@pytest.mark.parametrize("seed", [100_205])
+def test_hostile_updates_that_once_broke_the_gate_end_at_it(seed: int) -> None:
+    board, sent = corpus()
+    assert Case(board, hostile(Random(seed), sent, CLIENTS)).verdict() == "admitted"
