@@ -1,7 +1,7 @@
 """Seats."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -12,8 +12,21 @@ from app.people.invite import Door, full_board
 from app.people.seat import SEATS_LIMIT, Seated
 from app.workshop.policy import Role
 
+# Columns, not rows as objects: a room that joins at once asks this for everybody in the same moment.
 _SEATS = (
-    select(tables.Seat, tables.Person, tables.Board, tables.Account)
+    sa.select(
+        col(tables.Seat.board_id),
+        col(tables.Account.name),
+        col(tables.Board.name),
+        sa.func.coalesce(tables.Board.archived_at, tables.Account.archived_at).is_not(None),
+        col(tables.Person.id),
+        col(tables.Person.name),
+        col(tables.Seat.role),
+        col(tables.Seat.function),
+        col(tables.Seat.region),
+        col(tables.Person.language),
+    )
+    .select_from(tables.Seat)
     .join(tables.Person, col(tables.Person.id) == col(tables.Seat.person_id))
     .join(tables.Board, col(tables.Board.id) == col(tables.Seat.board_id))
     .join(tables.Account, col(tables.Account.id) == col(tables.Board.account_id))
@@ -23,24 +36,24 @@ _SEATS = (
 
 def find_seat(session: Session, board_id: str, person_id: str) -> Seated | None:
     """None when the person has no seat here, was removed, or there is no such board."""
-    here = (tables.Seat.board_id == board_id, tables.Seat.person_id == person_id)
-    found = session.exec(_SEATS.where(*here)).first()
-    return _seated(*found) if found else None
+    here = _SEATS.where(col(tables.Seat.board_id) == board_id, col(tables.Seat.person_id) == person_id)
+    found = session.execute(here).first()
+    return _seated(found) if found else None
 
 
 def seats_at(session: Session, board_id: str) -> list[Seated]:
     """Everybody who has a seat, in the order they joined."""
-    query = _SEATS.where(tables.Seat.board_id == board_id)
-    rows = session.exec(query.order_by(col(tables.Seat.joined_at), col(tables.Seat.person_id)))
-    return [_seated(*row) for row in rows]
+    query = _SEATS.where(col(tables.Seat.board_id) == board_id)
+    rows = session.execute(query.order_by(col(tables.Seat.joined_at), col(tables.Seat.person_id)))
+    return [_seated(row) for row in rows]
 
 
 def seats_of(session: Session, person_id: str, *, with_archived: bool = False) -> list[Seated]:
     """The boards a person sits at, the newest seat first. Those of archived accounts are archived too."""
-    query = _SEATS.where(tables.Seat.person_id == person_id)
+    query = _SEATS.where(col(tables.Seat.person_id) == person_id)
     if not with_archived:
         query = query.where(col(tables.Board.archived_at).is_(None), col(tables.Account.archived_at).is_(None))
-    return [_seated(*row) for row in session.exec(query.order_by(col(tables.Seat.joined_at).desc()))]
+    return [_seated(row) for row in session.execute(query.order_by(col(tables.Seat.joined_at).desc()))]
 
 
 def add_seat(
@@ -94,16 +107,17 @@ def change_regions(session: Session, person_id: str, region: str) -> None:
     session.execute(sa.update(tables.Seat).where(col(tables.Seat.person_id) == person_id).values(region=region))
 
 
-def _seated(seat: tables.Seat, person: tables.Person, board: tables.Board, account: tables.Account) -> Seated:
+def _seated(row: sa.Row[Any]) -> Seated:
+    board_id, account_name, board_name, archived, person_id, name, role, function, region, language = tuple[Any, ...](row)
     return Seated(
-        board_id=board.id,
-        account_name=account.name,
-        board_name=board.name,
-        archived=board.archived_at is not None or account.archived_at is not None,
-        person_id=person.id,
-        name=person.name,
-        role=cast(Role, seat.role),
-        function=cast(Function, seat.function),
-        region=seat.region,
-        language=person.language,
+        board_id=board_id,
+        account_name=account_name,
+        board_name=board_name,
+        archived=bool(archived),
+        person_id=person_id,
+        name=name,
+        role=cast(Role, role),
+        function=cast(Function, function),
+        region=region,
+        language=language,
     )

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from app.db import tables
 from app.errors import Problem
 from app.people.seat import Caller
-from app.people.store.persons import caller_of
 from app.people.tokens import hash_token, new_token
 
 SESSION_LIFETIME = timedelta(days=180)  # a workshop, its monthly checkpoints and a holiday; longer means a new link
@@ -47,12 +46,12 @@ def close_session(session: Session, token: str) -> None:
 
 def find_caller(session: Session, token: str, now: datetime) -> Caller | None:
     query = (
-        select(tables.Person)
+        select(tables.Person.id, tables.Person.name, tables.Person.language, tables.Person.is_owner)
         .join(tables.Session, col(tables.Session.person_id) == col(tables.Person.id))
         .where(tables.Session.token_hash == hash_token(token), col(tables.Session.expires_at) > now)
     )
-    person = session.exec(query).first()
-    return caller_of(person) if person else None
+    found = session.exec(query).first()
+    return Caller(*found) if found else None
 
 
 # Owners' one-time links
@@ -109,8 +108,12 @@ def create_ticket(session: Session, board_id: str, person_id: str, now: datetime
 
 def find_ticket_holder(session: Session, board_id: str, ticket: str, now: datetime) -> str | None:
     """The person a ticket for this board speaks for."""
-    row = session.get(tables.Ticket, hash_token(ticket))
-    return row.person_id if row and row.board_id == board_id and row.expires_at > now else None
+    query = select(tables.Ticket.person_id).where(
+        tables.Ticket.token_hash == hash_token(ticket),
+        tables.Ticket.board_id == board_id,
+        col(tables.Ticket.expires_at) > now,
+    )
+    return session.exec(query).first()
 
 
 def forget_expired(session: Session, now: datetime) -> None:
