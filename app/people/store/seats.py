@@ -108,7 +108,8 @@ def change_regions(session: Session, person_id: str, region: str) -> None:
 
 
 def _seated(row: sa.Row[Any]) -> Seated:
-    board_id, account_name, board_name, archived, person_id, name, role, function, region, language = tuple[Any, ...](row)
+    found: tuple[Any, ...] = tuple(row)
+    board_id, account_name, board_name, archived, person_id, name, role, function, region, language = found
     return Seated(
         board_id=board_id,
         account_name=account_name,
