@@ -100,6 +100,12 @@ class Database:
             yield session
 
     @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """As `transaction`, for what is written many times a second and needs no session."""
+        with self._reached(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that only reads, all of it as of one moment: waits for no writer."""
         with self._reached(), Session(self._reader, expire_on_commit=False) as session, session.begin():

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.db.database import Database
+from app.db.inserts import insert
 from app.db.tables import ClientBinding, GoneEntry, Keyframe, LogEntry, WriteProbe
 from app.history.keyframes import pack, unpack
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
@@ -26,18 +27,16 @@ def append(database: Database, batch: Batch) -> None:
     """Write one batch of many boards: all of it or nothing. It is durable when this returns."""
     bindings = [_binding_row(entry, binding) for entry in batch.entries for binding in entry.bindings]
     gone = [_gone_row(entry) for entry in batch.entries if entry.gone]
-    with database.transaction() as session:
-        if batch.entries:
-            session.execute(sa.insert(LogEntry), [_entry_row(entry) for entry in batch.entries])
-        if bindings:
-            session.execute(sa.insert(ClientBinding), bindings)
-        if gone:
-            session.execute(sa.insert(GoneEntry), gone)
-        if batch.keyframes:
-            session.execute(
-                sa.insert(Keyframe),
-                [_keyframe_row(keyframe) for keyframe in batch.keyframes],
-            )
+    keyframes = [_keyframe_row(keyframe) for keyframe in batch.keyframes]
+    with database.writing() as connection:
+        for table, rows in (
+            (LogEntry, [_entry_row(entry) for entry in batch.entries]),
+            (ClientBinding, bindings),
+            (GoneEntry, gone),
+            (Keyframe, keyframes),
+        ):
+            if rows:
+                insert(connection, table, rows)
 
 
 def read(session: Session, board_id: str, document: str, until: int | None = None) -> Record:
