@@ -36,6 +36,22 @@ describe("what one shows of oneself", () => {
     room.destroy();
   });
 
+  test("goes out at most 5 times a second where each is a request, the last always", () => {
+    const sent: Uint8Array[] = [];
+    const room = new PresenceRoom(new Y.Doc(), (payload) => sent.push(payload));
+    room.thin(true);
+    sent.length = 0;
+    for (let x = 0; x < 100; x++) {
+      room.set({ cursor: [x, 0] });
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(1000);
+    expect(sent.length).toBeLessThanOrEqual(6);
+    expect(sent.length).toBeGreaterThan(3);
+    expect(lastState(sent.at(-1))?.cursor).toEqual([99, 0]);
+    room.destroy();
+  });
+
   test("stays within what the server takes, whatever is selected", () => {
     const sent: Uint8Array[] = [];
     const room = new PresenceRoom(new Y.Doc(), (payload) => sent.push(payload));

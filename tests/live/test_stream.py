@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from app.errors import CloseCode
-from app.live import parcels
+from app.live import outbox, parcels, protocol
 from app.live.stream import BUFFER_BYTES, Stream
+from tests.live.board import database_with_a_board
+from tests.live.sockets import change, finder, running, write_note
+from tests.live.table import BOARD_ID, seated
 
 PATIENCE_SECONDS = 5
+NOTE = "n".ljust(21, "-")
 
 
 class Reader:
@@ -121,3 +126,25 @@ async def test_r51_a_reader_that_is_stuck_does_not_hold_up_the_end() -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         await reader.run()
     assert reader.is_lost
+
+
+async def test_r28_a_stream_that_nobody_reads_is_closed_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    now = [1_000.0]
+    with database_with_a_board(f"sqlite:///{tmp_path}/board.sqlite3") as database:
+        async with running(database, timer=lambda: now[0]) as tables:
+            ana, slow = await tables.sit("Ana"), Reader()
+            slow.takes.clear()
+            slow.stream.write([bytes(BUFFER_BYTES)])
+            await tables.host.serve(BOARD_ID, finder(seated("Slow")), slow.stream)
+            reading = asyncio.create_task(slow.run())
+            write_note(ana, "Ana", NOTE)
+            for count in range(outbox.EDITS_LIMIT + 20):
+                change(ana, lambda doc, count=count: doc["pieces"][NOTE].__setitem__("pos", [float(count), 0.0]))
+                await ana.until(lambda socket, count=count: protocol.saved(count + 2) in socket.frames)
+            now[0] += outbox.CATCH_UP_SECONDS + 1
+            tables.host._delivery.tick()
+            slow.takes.set()  # too late: what it is sent now is why
+            await reading
+            assert await tables.host.people_present(BOARD_ID) == [seated("Ana").person_id]
+            assert ana.code is None
+    assert [await slow.next() for _ in range(slow.sent.qsize())][-1] == parcels.closed(CloseCode.TOO_SLOW)

@@ -19,6 +19,7 @@ class SeatedClient:
     role: str
     http: httpx2.Client = field(repr=False)
     way: str = "socket"  # or "stream": how it connects to the board
+    proxy: str = ""  # the address of one that a stream goes through
 
     @classmethod
     def join(cls, server: Server, role: str = "participant", name: str = "Nadia Belkacem", **more: str) -> Self:
@@ -45,7 +46,9 @@ class SeatedClient:
         return await self.open_socket(ticket) if self.way == "socket" else self.stream(ticket)
 
     def stream(self, ticket: str | None = None) -> StreamClient:
-        return StreamClient(f"{self.server.base_url}/sync/{self.board_id}/events?ticket={ticket or self.ticket()}")
+        return StreamClient(
+            f"{self.proxy or self.server.base_url}/sync/{self.board_id}/events?ticket={ticket or self.ticket()}"
+        )
 
     async def open_socket(self, ticket: str | None = None) -> ClientConnection:
         """Use as `async with await seat.open_socket()`."""

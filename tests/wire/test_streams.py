@@ -11,6 +11,7 @@ from app.cli import SHUTDOWN_SECONDS
 from app.errors import CloseCode
 from app.live import parcels, protocol
 from tests.live.table import note
+from tests.support.proxy import proxy_before
 from tests.support.seat import SeatedClient
 from tests.support.server import Server
 from tests.support.stream import StreamClient
@@ -120,6 +121,23 @@ async def test_r51_several_frames_in_one_parcel_are_taken_in_order(join: Join) -
         await stream_of(ana).send_parcel(parcels.pack(frames))
         await ana.until(lambda client: client.saved == len(ids))
         await ben.until(lambda client: set(ids) <= set(client.pieces()))
+
+
+async def test_r25_who_sat_behind_a_stream_that_is_cut_is_gone_for_the_others_and_comes_back(join: Join) -> None:
+    before, meanwhile, seat = new_id("before"), new_id("meanwhile"), join()
+    async with at_board(join()) as ben, proxy_before(seat.server.port, "refuse") as proxy:
+        seat.proxy = proxy.address
+        async with at_board(seat) as ana:
+            await ana.add_note(before)
+            await ana.point([4, 2])
+            await ben.until(lambda client: client.people.get(ana.doc.client_id))
+            assert proxy.cut() >= 1
+            await ana.until(lambda client: client.code)
+        await ben.until(lambda client: client.people[ana.doc.client_id] is None)
+        await ben.add_note(meanwhile)
+        async with at_board(seat, ana.doc) as again:
+            await again.until(lambda client: meanwhile in client.pieces())
+        assert before in ben.pieces()
 
 
 async def test_r51_a_stop_does_not_wait_for_streams_and_they_say_why_they_end(server: Server) -> None:
