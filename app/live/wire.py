@@ -1,186 +1,248 @@
-"""A WebSocket as a line: uvicorn makes the handshake, then the transport is ours.
+"""Sockets without ASGI in between: after the handshake a room writes to the transport, and frames are read here.
 
-Through ASGI every frame costs a task switch and a queue on its way in, and a second copy of the protocol's state on its
-way out; here it is one call. Nothing of the request is kept while the socket is open.
+Three quarters of what a busy board costs is the kernel's `write()`: what stands between it and the room is kept small,
+see docs/decisions/0018-direct-writes.md.
 """
 
 import asyncio
 from collections.abc import Callable, MutableMapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
-from app.live import frames
+from app.errors import CloseCode
+from app.live import websocket
 from app.live.connection import Line, Peer
+from app.live.limits import Bucket
+from app.live.websocket import Parser, Received, Violation
 
-FRAMES_A_TURN = 1  # of one connection before everybody else has their turn: the worst take milliseconds each
-BUFFER_BYTES = 64 * 1024  # what may wait in a transport before the outbox merges: a second of a busy room
-SMALL_BYTES = 4 * 1024  # below this a copy is cheaper than a second piece to write
-CLOSE_SECONDS = 2.0  # what a peer has to take its last frames and the close code
-
-EXTENSION = "puzzleboard.line"
-NOT_A_MESSAGE = b""  # a text message: nothing of ours is text, so it reads as a malformed frame
+EXTENSION = "puzzleboard.line"  # in the scope of a socket: hands out the line of an accepted one
+NOT_A_MESSAGE = b""  # a text frame: nothing of ours is text, so it reads as a malformed frame
+# What a turn of the loop brings goes out in one write; above that the kernel's buffer holds enough for whoever keeps up.
+# What it does not take belongs into the outbox, where edits are merged, presence is kept newest only, and too much of it
+# is dropped.
+WRITE_BUFFER_BYTES = 16 * 1024
+CLOSE_SECONDS = 2.0  # what a peer has to take its last frames and to answer the close
+# Frames that bring no message: pings, and the parts that proxies cut messages into.
+EMPTY_FRAMES_PER_SECOND = 50
+EMPTY_FRAMES_AT_ONCE = 1_000
 
 
 def take_over(scope: MutableMapping[str, Any]) -> Line | None:
-    """The line of an accepted WebSocket, for good; None where another server than ours made the handshake."""
-    hand_over = cast(Callable[[], Line | None] | None, scope.get("extensions", {}).get(EXTENSION))
+    """The line of a WebSocket that was accepted just now; None where another server than ours made the handshake."""
+    hand_over = cast(Callable[[], Line] | None, scope.get("extensions", {}).get(EXTENSION))
     return hand_over() if hand_over else None
 
 
 class WebSockets(WebSocketsSansIOProtocol):
-    """uvicorn's protocol up to the handshake, with a way out of it (`ws=` of its configuration)."""
+    """Uvicorn's WebSocket protocol until the handshake is answered; after that it may hand its transport over."""
 
-    def handle_connect(self, event: Any) -> None:
+    def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
-        if hasattr(self, "scope"):
-            cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self.hand_over
+        if not self.transport.is_closing():
+            cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self._hand_over
+            self.transport.pause_reading()  # nobody speaks before that
 
-    def hand_over(self) -> Line | None:
-        if not self.queue.empty() or self.transport.is_closing():
-            return None  # it spoke before it was answered, or is gone already
+    def _hand_over(self) -> "Wire":
         self.stop_keepalive()
-        wire = Wire(self.transport, self.config.ws_max_size, self.connections)
         self.connections.discard(self)
-        self.transport.set_protocol(wire)
-        self.transport = cast(asyncio.Transport, _Nowhere())
+        wire = Wire(self.transport, self.connections)
+        self.transport = _HandedOver(wire)
         return wire
 
 
-class _Nowhere:
-    """What uvicorn still does to the transport it handed over."""
+class _HandedOver(asyncio.Transport):
+    """What uvicorn's protocol is left with: it closes it when the application returns."""
 
-    def write(self, data: bytes) -> None: ...
-    def close(self) -> None: ...
+    def __init__(self, wire: "Wire") -> None:
+        super().__init__()
+        self._wire = wire
+
+    def close(self) -> None:
+        self._wire.give_up()
+
     def is_closing(self) -> bool:
         return True
 
+    def write(self, data: Any) -> None:
+        pass
+
 
 class Wire(asyncio.Protocol):
-    """The line of one WebSocket."""
+    """The line of one connection, on its transport. Reading begins with `start`."""
 
-    __slots__ = ("_connections", "_flows", "_is_asked", "_is_closing", "_is_held", "_peer", "_reader", "_transport")
+    __slots__ = (
+        "_connections",
+        "_deadline",
+        "_empty_frames",
+        "_has_turn",
+        "_is_asked",
+        "_is_closing",
+        "_loop",
+        "_parser",
+        "_peer",
+        "_pong",
+        "_transport",
+        "flows",
+    )
 
-    def __init__(self, transport: asyncio.Transport, message_limit: int, connections: set[Any]) -> None:
-        """`connections`: uvicorn's set of what it has to `shutdown`."""
+    def __init__(self, transport: asyncio.Transport, connections: set[Any]) -> None:
+        """`connections`: those uvicorn tells of its end."""
+        self.flows = True
+        self._loop = asyncio.get_running_loop()
         self._transport = transport
         self._connections = connections
-        self._reader = frames.Reader(message_limit)
         self._peer: Peer | None = None
-        self._flows = True
+        self._parser = Parser()
+        self._pong: bytes | None = None  # that waits until the line flows
+        self._empty_frames: Bucket | None = None
+        self._has_turn = False
         self._is_asked = False
         self._is_closing = False
-        self._is_held = True  # nothing more is read until what came is handled
+        self._deadline: asyncio.TimerHandle | None = None
         connections.add(self)
-        transport.set_write_buffer_limits(BUFFER_BYTES)
-        transport.pause_reading()
+        transport.set_write_buffer_limits(high=WRITE_BUFFER_BYTES)
+        transport.set_protocol(self)
 
-    # What the connection does
-
-    @property
-    def flows(self) -> bool:
-        return self._flows and not self._is_closing
+    # What a connection asks of it
 
     def start(self, peer: Peer) -> None:
         self._peer = peer
         if self._transport.is_closing():
-            self._soon(self._lose)
+            self._loop.call_soon(self._tell_lost)
         else:
-            self._go_on()
+            self._transport.resume_reading()
 
-    def write(self, payloads: Sequence[bytes]) -> None:
-        if self._is_closing:
-            return
-        for payload in payloads:
-            head = frames.head(len(payload))
-            if len(payload) <= SMALL_BYTES:
-                self._transport.write(head + payload)
-            else:
-                self._transport.write(head)
-                self._transport.write(payload)
+    def write(self, frames: Sequence[bytes]) -> None:
+        self._put(_encoded(tuple(frames)))
 
     def close(self, code: int) -> None:
-        if self._is_closing:
-            return
-        self._transport.write(frames.close(code))
-        self._is_closing = True
-        self._hold(False)  # for the peer's answer
-        asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._transport.abort)
+        if not self._is_closing:
+            self._put(websocket.close(code))
+            self._begin_to_close()
+            if not self._has_turn and not self._transport.is_closing():
+                self._transport.resume_reading()  # for the peer's answer
 
     def check(self) -> None:
         if self._is_asked:
             self._transport.abort()
-        elif self.flows:
+        elif not self._is_closing:
             self._is_asked = True
-            self._transport.write(frames.ping())
+            if self.flows:
+                self._put(websocket.ping())
+
+    # What the server tells
+
+    def give_up(self) -> None:
+        """The application is done with it, for better or worse."""
+        if self._peer is None:
+            self.close(CloseCode.TRY_LATER)
 
     def shutdown(self) -> None:
-        """uvicorn stops."""
-        self.close(1012)
+        self.close(CloseCode.RESTARTING)
 
     # What the transport tells
 
     def data_received(self, data: bytes) -> None:
         self._is_asked = False
-        self._reader.feed(data)
-        if not self._is_held:
-            self._go_on()
+        self._parser.feed(data)
+        if not self._has_turn:
+            self._take_turn()
+
+    def eof_received(self) -> None:
+        self._end()
 
     def pause_writing(self) -> None:
-        self._flows = False
+        self.flows = False
 
     def resume_writing(self) -> None:
-        self._flows = True
+        self.flows = True
+        if self._pong is not None:
+            pong, self._pong = self._pong, None
+            self._put(websocket.pong(pong))
         if self._peer is not None and not self._is_closing:
             self._peer.drained()
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._is_closing = True
+        if self._deadline is not None:
+            self._deadline.cancel()
         self._connections.discard(self)
-        self._lose()
+        self._tell_lost()
+
+    # Reading
+
+    def _take_turn(self) -> None:
+        """One frame: those that arrive in one go are handled in turn with everybody else's."""
+        was_paused, self._has_turn = self._has_turn, False
+        try:
+            received = self._parser.next()
+            if received is not None:
+                self._take(received)
+        except Violation as violation:
+            received, self._parser = None, Parser()  # what follows is noise
+            self.close(violation.code)
+            self._tell_lost()
+        if received is not None and self._parser.unread:
+            self._has_turn = True
+            self._loop.call_soon(self._take_turn)
+        if self._has_turn != was_paused and not self._transport.is_closing():
+            (self._transport.pause_reading if self._has_turn else self._transport.resume_reading)()
+
+    def _take(self, received: Received) -> None:
+        match received.kind:
+            case "close":
+                self._answer_close(websocket.close_code(received.payload))
+            case _ if self._is_closing or self._peer is None:
+                pass
+            case "binary":
+                self._peer.receive(received.payload)
+            case "text":
+                self._peer.receive(NOT_A_MESSAGE)
+            case _ if self._has_too_many_empty_frames():
+                self.close(CloseCode.TOO_MUCH)
+                self._tell_lost()
+            case "ping" if self.flows:
+                self._put(websocket.pong(received.payload))
+            case "ping":
+                self._pong = received.payload  # the newest is the one that counts
+
+    def _has_too_many_empty_frames(self) -> bool:
+        now = self._loop.time()
+        if self._empty_frames is None:
+            self._empty_frames = Bucket(EMPTY_FRAMES_PER_SECOND, EMPTY_FRAMES_AT_ONCE, now)
+        return self._empty_frames.take(1, now) < 0
 
     # Parts of the above
 
-    def _go_on(self) -> None:
-        """Handle a few frames; the rest when everybody else has had their turn."""
-        try:
-            for kind, payload in self._reader.read(FRAMES_A_TURN):
-                self._take(kind, payload)
-            has_more = self._reader.has_frame and not self._transport.is_closing()
-        except frames.Broken as broken:
-            self.close(broken.code)
-            return
-        self._hold(has_more)
-        if has_more:
-            self._soon(self._go_on)
+    def _put(self, data: bytes) -> None:
+        if not self._is_closing and not self._transport.is_closing():
+            self._transport.write(data)
 
-    def _take(self, kind: int, payload: bytes) -> None:
-        if kind == frames.CLOSE:
-            if not self._is_closing:
-                self._transport.write(frames.head(len(payload), frames.CLOSE) + payload)
-                self._is_closing = True
-            self._transport.close()
-        elif self._is_closing or self._peer is None:
-            return
-        elif kind == frames.PING:
-            if self._flows:  # who floods and does not read is owed no answer
-                self._transport.write(frames.pong(payload))
-        elif kind != frames.PONG:
-            self._peer.receive(payload if kind == frames.BINARY else NOT_A_MESSAGE)
+    def _answer_close(self, code: int) -> None:
+        self._put(websocket.close(code))
+        self._end()
 
-    def _hold(self, is_held: bool) -> None:
-        if is_held == self._is_held or self._transport.is_closing():
-            return
-        self._is_held = is_held
-        if is_held:
-            self._transport.pause_reading()
-        else:
-            self._transport.resume_reading()
-
-    def _lose(self) -> None:
-        peer, self._peer = self._peer, None
+    def _begin_to_close(self) -> None:
         self._is_closing = True
+        if self._deadline is None:
+            self._deadline = self._loop.call_later(CLOSE_SECONDS, self._transport.abort)
+
+    def _end(self) -> None:
+        """The peer says nothing any more; it has a moment to take what was written."""
+        self._begin_to_close()
+        self._transport.close()
+        self._tell_lost()
+
+    def _tell_lost(self) -> None:
+        peer, self._peer = self._peer, None
         if peer is not None:
             peer.lost()
 
-    def _soon(self, act: Callable[[], None]) -> None:
-        asyncio.get_running_loop().call_soon(act)
+
+@lru_cache(maxsize=4)
+def _encoded(frames: tuple[bytes, ...]) -> bytes:
+    """Many are sent the same in a tick: it is made once."""
+    return b"".join(map(websocket.message, frames))

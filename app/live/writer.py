@@ -19,8 +19,8 @@ from app.history.log import Batch, Entry, KeyframeEntry
 from app.live.room import Room
 
 GATHER_SECONDS = 0.016  # the most an edit waits for others to share its way with
-GATHER_FACTOR = 2.0  # of what one fan-out costs; the benchmark tunes it
-LOOP_TURNS_OF_A_FAN_OUT = 2  # a woken writer runs in the next turn, and has sent by the one after
+GATHER_FACTOR = 4.0  # of what one fan-out costs: the dial between latency and processor time, see docs/benchmarks.md
+COST_WEIGHT = 0.2  # of the last fan-out in what one is expected to cost
 # What may wait for the log. Seconds of what one process can take in: the database hangs when it comes to that.
 PENDING_LIMIT = 20_000
 PENDING_BYTES_LIMIT = 16 * 1024 * 1024
@@ -61,6 +61,8 @@ class Writer:
         self._probe_bytes = PROBE_BYTES_AT_LEAST
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
         self._stopping = asyncio.Event()
+        self._fan_out_began = 0.0
+        self._fan_out_seconds = 0.0  # what one costs, the last ones counting most
 
     def append(self, room: Room, entry: Entry) -> None:
         self._pending.append((room, entry))
@@ -117,13 +119,13 @@ class Writer:
         await waiter[2]
 
     async def _gather(self) -> None:
-        """Let the next edits come together for as long as sending these kept everything else waiting."""
+        """Let the next edits come together for a few times as long as sending these kept everything else waiting."""
         loop = asyncio.get_running_loop()
-        started = loop.time()
-        for _ in range(LOOP_TURNS_OF_A_FAN_OUT):
-            await asyncio.sleep(0)
+        await asyncio.sleep(0)  # what was written goes out at the end of a turn of the loop
+        cost = max(0.0, loop.time() - self._fan_out_began)
+        self._fan_out_seconds += COST_WEIGHT * (cost - self._fan_out_seconds)
         if not self._stopping.is_set():
-            await asyncio.sleep(min(GATHER_FACTOR * (loop.time() - started), GATHER_SECONDS))
+            await asyncio.sleep(min(GATHER_FACTOR * self._fan_out_seconds, GATHER_SECONDS))
 
     async def _commit(self) -> None:
         """Write everything that is pending in one transaction, then set free what waited for it."""
@@ -131,6 +133,7 @@ class Writer:
         keyframes = [keyframe for room in rooms for keyframe in self._keyframes(room)]
         kept, self._kept = self._kept, []
         pending = self._take([])
+        self._fan_out_began = asyncio.get_running_loop().time()
         if not pending and not kept:
             return
         appended = [(room, room.held.appended) for room in rooms if not room.has_ended]
@@ -141,6 +144,7 @@ class Writer:
             self._probe_bytes = min(max(batch.size, PROBE_BYTES_AT_LEAST), PROBE_BYTES_AT_MOST)
             self._give_up([room for room, _ in appended], error)
             return
+        self._fan_out_began = asyncio.get_running_loop().time()
         for room, count in appended:
             if room.board_id in failed:
                 self._rooms.not_stored(room)
