@@ -20,9 +20,9 @@ from app.live.websocket import Parser, Received, Violation
 
 EXTENSION = "puzzleboard.line"  # in the scope of a socket: hands out the line of an accepted one
 NOT_A_MESSAGE = b""  # a text frame: nothing of ours is text, so it reads as a malformed frame
-# What a turn of the loop brings goes out in one write; above that the kernel's buffer holds enough for whoever keeps up.
-# What it does not take belongs into the outbox, where edits are merged, presence is kept newest only, and too much of it
-# is dropped.
+# What a turn of the loop brings goes out in one write; above that the kernel's buffer holds enough for whoever keeps
+# up. What it does not take belongs into the outbox, where edits are merged, presence is kept newest only, and too much
+# of it is dropped.
 WRITE_BUFFER_BYTES = 16 * 1024
 CLOSE_SECONDS = 2.0  # what a peer has to take its last frames and to answer the close
 # Frames that bring no message: pings, and the parts that proxies cut messages into.
