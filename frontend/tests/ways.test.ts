@@ -125,6 +125,21 @@ describe("a line behind a proxy that lets no socket through", () => {
     expect(downs.filter(({ code }) => code !== 1006)).toEqual([]);
   });
 
+  test("once it is closed nothing is sent again", async () => {
+    await takeDetour();
+    board.losesAnswers = 1;
+    socket.send(bytes("lost"));
+    await until(() => board.numbers.length === 2);
+    socket.stop();
+    // Another page comes, and has to send its first parcel twice: by then the one that was lost would be there again.
+    board.losesAnswers = 1;
+    const later = new Socket(board.url, { onOpen: () => later.send(bytes("later")), onMessage() {}, onDown() {} });
+    later.start();
+    await until(() => board.received.includes("later") && board.numbers.length >= 4);
+    later.stop();
+    expect(board.numbers).toEqual([0, 1, 0, 0]);
+  });
+
   test.each([
     [401, 4401, true],
     [413, 1009, false],

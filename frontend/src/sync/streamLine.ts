@@ -131,8 +131,9 @@ export class StreamLine implements Line {
       if (status === TAKEN) return undefined;
       const code = status === undefined ? CUT : (CODES.get(status) ?? TRY_LATER);
       const passes = status === undefined || status >= 500;
-      if (!passes || wait === undefined || this.#over) return code;
+      if (!passes || wait === undefined) return code;
       await new Promise((resolve) => setTimeout(resolve, wait));
+      if (this.#over) return CUT;
     }
     return CUT;
   }
