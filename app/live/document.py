@@ -123,9 +123,9 @@ def frames_of(name: str, record: Record) -> list[bytes]:
     """All that the log holds of a document, for a client that has nothing: before the document itself is built.
 
     To a Yjs client a keyframe and the updates after it are the same as a whole state. Not for the event loop.
-    Raises BrokenDocument when the log is damaged.
+    Raises BrokenDocument when what came after the keyframe is damaged; the keyframe was proven when it was unpacked.
     """
-    frames = [protocol.sync_step2(name, _readable(record.keyframe or EMPTY_UPDATE))]
+    frames = [protocol.sync_step2(name, record.keyframe or EMPTY_UPDATE)]
     if record.tail:
         frames.append(protocol.update(name, _readable(merge(list(record.tail)))))
     return frames

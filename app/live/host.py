@@ -29,6 +29,7 @@ from app.people.seat import Seated
 PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
 SWEEP_SECONDS = 15.0
+READ_FIRST_SECONDS = 0.05  # who opens a board reads it before its gate is built, which keeps everybody waiting
 TICK_SECONDS = 1.0  # how often quiet and slow connections are looked after
 
 log = logging.getLogger("puzzleboard.live")
@@ -228,6 +229,8 @@ class Host:
                 await self._writer.idle()
                 records = await asyncio.to_thread(self._quarantine.read, room.board_id, names)
                 self._freeze(room, records)
+            else:
+                await asyncio.sleep(READ_FIRST_SECONDS)
             documents = await asyncio.to_thread(self._documents, room.board_id, records)
             self._do(room, room.opened(documents))
             while room.has_waited:
