@@ -10,21 +10,17 @@ Every run adds a line of JSON to `build/bench-peers.jsonl`, or to the file of `-
 import argparse
 import inspect
 import json
-import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from frontend import node
 from tests.bench.peers import report
-from tests.bench.peers.peers import Installed, install, link_modules
+from tests.bench.peers.generator import generate
+from tests.bench.peers.peers import install, link_modules
 from tests.bench.peers.suite import OURS, WORKLOADS, Workload
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[2] / "build" / "bench-peers.jsonl"
-GENERATOR_CORE = "1"
-RUN_SECONDS = 900
 
 
 def main() -> None:
@@ -38,7 +34,7 @@ def main() -> None:
         for run in range(chosen.runs):
             for workload, server in _order(workloads, chosen.servers, run):
                 parameters = workload.parameters | (workload.quick if chosen.quick else {})
-                line = _measure(installed, workload, server, parameters, seed=run + 1)
+                line = generate(installed, workload.kind, server, parameters, seed=run + 1)
                 lines.append({"workload": workload.name, "server": server, "run": run, **line})
                 with chosen.out.open("a", encoding="utf-8") as out:
                     out.write(json.dumps(lines[-1]) + "\n")
@@ -69,25 +65,6 @@ def _order(workloads: Sequence[Workload], servers: Sequence[str] | None, run: in
     for workload in workloads:
         compared = [server for server in (OURS, *workload.peers) if not servers or server in servers]
         yield from ((workload, server) for server in (reversed(compared) if run % 2 else compared))
-
-
-def _measure(
-    installed: Installed, workload: Workload, server: str, parameters: dict[str, Any], seed: int
-) -> dict[str, Any]:
-    found = node.find()
-    script = [str(HERE / "main.mjs"), workload.kind, server, json.dumps(parameters), str(seed)]
-    command = ["taskset", "-c", GENERATOR_CORE, str(found.node), "--max-old-space-size=6000", *script]
-    environment = {**os.environ, **installed.environment()}
-    try:
-        ended = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=RUN_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return {"error": f"not done within {RUN_SECONDS} s"}
-    if ended.returncode != 0 or not ended.stdout.strip():
-        return {"error": ended.stderr.strip().splitlines()[-1] if ended.stderr.strip() else "it ended without a word"}
-    line: dict[str, Any] = json.loads(ended.stdout.strip().splitlines()[-1])
-    return line
 
 
 if __name__ == "__main__":

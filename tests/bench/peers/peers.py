@@ -36,10 +36,16 @@ class Installed:
         }
 
 
+def without_peers() -> Installed:
+    """Where they would be: enough to measure ourselves."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "puzzleboard-bench-peers"
+    return Installed(folder, folder / "venv" / "bin" / "python")
+
+
 def install() -> Installed:
     """Once; again when the lists of packages change."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "puzzleboard-bench-peers"
-    installed = Installed(folder, folder / "venv" / "bin" / "python")
+    installed = without_peers()
+    folder = installed.folder
     wanted = "\n".join([*(_text(HERE / name) for name in PACKAGES), *PYTHON_PACKAGES])
     stamp = folder / "installed"
     if _text(stamp) == wanted:
