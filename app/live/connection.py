@@ -59,7 +59,18 @@ class Keeper(Protocol):
 
 
 class Connection:
-    __slots__ = ("_checked_at", "_keeper", "_line", "_outbox", "_timer", "_wrote_at", "board_id", "code", "id")
+    __slots__ = (
+        "_checked_at",
+        "_is_direct",
+        "_keeper",
+        "_line",
+        "_outbox",
+        "_timer",
+        "_wrote_at",
+        "board_id",
+        "code",
+        "id",
+    )
 
     def __init__(self, id: str, board_id: str, line: Line, keeper: Keeper, timer: Callable[[], float]) -> None:
         """`timer` gives seconds that only ever pass, as `now` below."""
@@ -69,49 +80,58 @@ class Connection:
         self._line = line
         self._keeper = keeper
         self._outbox = Outbox()
+        # Nothing waits, so that what is written now overtakes nothing. Kept, not asked: it is looked at for each frame.
+        self._is_direct = True
         self._timer = timer
         self._wrote_at = self._checked_at = timer()
 
     # What is for the peer
 
     def put_edit(self, document: str, update: bytes, frame: bytes, now: float) -> None:
-        if self._is_clear:
-            self._write(frame, now)
-        else:
+        if self._is_direct and self._line.flows:
+            self._line.write((frame,))
+            self._wrote_at = now
+        elif self.code is None:
             self._outbox.put_edit(document, update, frame, now)
-            self._give_up_if_hopeless(now)
+            self._wait(now)
 
     def put_presence(self, entries: Mapping[int, bytes], frame: bytes, now: float) -> None:
-        if self._is_clear:
-            self._write(frame, now)
-        else:
+        if self._is_direct and self._line.flows:
+            self._line.write((frame,))
+            self._wrote_at = now
+        elif self.code is None:
             self._outbox.put_presence(entries, frame, now)
-            self._give_up_if_hopeless(now)
+            self._wait(now)
 
     def put_state(self, frame: bytes, now: float) -> None:
-        if self._is_clear:
-            self._write(frame, now)
-        else:
+        if self._is_direct and self._line.flows:
+            self._line.write((frame,))
+            self._wrote_at = now
+        elif self.code is None:
             self._outbox.put_state(frame, now)
-            self._give_up_if_hopeless(now)
+            self._wait(now)
 
     def put_control(self, frame: bytes, now: float) -> None:
-        if self._is_clear:
-            self._write(frame, now)
-        else:
+        if self._is_direct and self._line.flows:
+            self._line.write((frame,))
+            self._wrote_at = now
+        elif self.code is None:
             self._outbox.put_control(frame)
-            self._give_up_if_hopeless(now)
+            self._wait(now)
 
     def put_saved(self, count: int, now: float) -> None:
-        if self._is_clear:
-            self._write(protocol.saved(count), now)
-        else:
+        if self._is_direct and self._line.flows:
+            self._line.write((protocol.saved(count),))
+            self._wrote_at = now
+        elif self.code is None:
             self._outbox.put_saved(count)
+            self._wait(now)
 
     def close(self, code: CloseCode) -> None:
         if self.code is not None:
             return
         self.code = code
+        self._is_direct = False
         rest = []
         while code is not CloseCode.TOO_SLOW and (frame := self._outbox.next()) is not None:
             rest.append(frame)
@@ -121,8 +141,9 @@ class Connection:
     def tick(self, now: float) -> None:
         """About once a second."""
         self._give_up_if_hopeless(now)
-        if now - self._wrote_at >= QUIET_SECONDS and self._is_clear:
-            self._write(protocol.KEEPALIVE, now)
+        if now - self._wrote_at >= QUIET_SECONDS and self._is_direct and self._line.flows:
+            self._line.write((protocol.KEEPALIVE,))
+            self._wrote_at = now
         if now - self._checked_at >= CHECK_SECONDS:
             self._checked_at = now
             self._line.check()
@@ -139,21 +160,18 @@ class Connection:
                 self._line.write((frame,))
             elif self._outbox.is_behind:
                 self._outbox.recover(self._timer())
+                self._is_direct = True
                 self._keeper.resync(self)
             else:
+                self._is_direct = True
                 return
 
     def lost(self) -> None:
         self._keeper.leave(self)
 
-    @property
-    def _is_clear(self) -> bool:
-        """Nothing waits, so that what is written now overtakes nothing."""
-        return self.code is None and self._line.flows and self._outbox.is_empty
-
-    def _write(self, frame: bytes, now: float) -> None:
-        self._line.write((frame,))
-        self._wrote_at = now
+    def _wait(self, now: float) -> None:
+        self._is_direct = False
+        self._give_up_if_hopeless(now)
 
     def _give_up_if_hopeless(self, now: float) -> None:
         if self._outbox.is_hopeless(now):

@@ -53,11 +53,6 @@ class Outbox:
         self._is_lost = False
 
     @property
-    def is_empty(self) -> bool:
-        """Nothing waits, and nothing is missing."""
-        return not (self._queue or self._presence or self.is_behind) and self._saved is None
-
-    @property
     def is_behind(self) -> bool:
         return self._behind_since is not None
 
