@@ -12,6 +12,8 @@ from tests.live.closed_zones import CLOSED, CLOSED_ZONES, LEFT_OPEN
 from tests.live.steps import BEN, GOAL, NOW, Step, a_board
 from tests.live.table import Person, Table
 
+pytestmark = pytest.mark.seeded
+
 State = Literal["open", "closed", "archived"]  # closed: every zone of it
 every_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 every_attack_on_a_zone = pytest.mark.parametrize("attack", CLOSED_ZONES, ids=lambda attack: attack.name)

@@ -8,6 +8,8 @@ import pytest
 from app.live import protocol
 from tests.live.canaries import CANARY, Mine
 
+pytestmark = pytest.mark.seeded
+
 
 @pytest.mark.parametrize("seed", range(195))
 def test_r33_no_canary_of_a_hand_is_heard_by_anybody_else(seed: int) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.seeded
+
 PROJECT = Path(__file__).parents[2]
 MOMENT_MS = 50
 FRAMES_TO_A_NOTE = 50

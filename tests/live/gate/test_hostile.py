@@ -15,6 +15,8 @@ from tests.live.gate.desk import Desk, clocks_of
 from tests.live.gate.test_oracle import rehearse
 from tests.live.gate.yjs_clients import YjsClients, as_javascript, board_of
 
+pytestmark = pytest.mark.seeded
+
 PROJECT = Path(__file__).parents[3]
 ANA = Actor("ana", "participant")
 READER = 2**32 - 1  # a Yjs client id that nobody else has

@@ -16,6 +16,8 @@ from tests.live.gate.desk import Client, Desk, name
 from tests.live.gate.hostile import CLIENTS, Case, corpus
 from tests.live.gate.test_oracle import Rehearsal
 
+pytestmark = pytest.mark.seeded
+
 LETTER = b"\x84"  # a string behind something
 
 

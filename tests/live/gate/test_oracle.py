@@ -13,6 +13,8 @@ from tests.live.gate.desk import Client, Desk, name, read_board
 from tests.live.gate.mischief import TIME, act
 from tests.live.gate.oracle import Board, acceptances, breach
 
+pytestmark = pytest.mark.seeded
+
 PEOPLE = [person.ljust(21, "-") for person in ("ana", "ben", "cleo", "dan")]
 ROOTS = ("pieces", "links", "comments", "reactions")
 

@@ -9,6 +9,8 @@ from tests.live.gate.desk import Desk
 from tests.live.gate.session import Session
 from tests.live.gate.yjs_clients import YjsClients, board_of
 
+pytestmark = pytest.mark.seeded
+
 ANA, BEN = (Actor(name.ljust(21, "-"), "participant") for name in ("ana", "ben"))
 
 
