@@ -62,7 +62,9 @@ function leaveClosed(board: Board): void {
   const editing = desk.editing.get();
   const [chosen = ""] = desk.selection.get();
   const isWriting = document.activeElement?.closest(".panel input, .panel textarea") && isFixed(board, chosen);
-  if (editing && isFixed(board, editing)) desk.editing.set(null);
-  else if (!isWriting) return;
-  setTimeout(() => document.getElementById("composer-text")?.focus());
+  const isEditing = editing !== null && isFixed(board, editing);
+  if (!isEditing && !isWriting) return;
+  // At once, while what is left still stands: a key in between would be nobody's, and a field would not say its value.
+  document.getElementById("composer-text")?.focus();
+  if (isEditing) desk.editing.set(null);
 }
