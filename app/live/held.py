@@ -52,16 +52,26 @@ class Held:
 
 
 def as_effects(free: list[Waiting], members: Mapping[str, Member]) -> list[Effect]:
-    """One frame per document for all its edits, only the newest acknowledgement of each connection.
-
-    A refusal stays behind the acknowledgement of what its author sent before.
-    """
+    """One frame per document for all its edits, then the answers to each connection."""
     effects: list[Effect] = [one for one in free if isinstance(one, Send) and one.is_state]
     edits = sorted((one for one in free if isinstance(one, Edit)), key=lambda edit: edit.document)  # stable
     for document, group in groupby(edits, key=lambda edit: edit.document):
         effects.append(_publish(document, list(group), members))
-    newest = {one.connection: one for one in free if isinstance(one, Acknowledge)}
-    return [*effects, *newest.values(), *(one for one in free if isinstance(one, Send) and not one.is_state)]
+    return [*effects, *_answers(free)]
+
+
+def _answers(free: list[Waiting]) -> list[Effect]:
+    """Of acknowledgements in a row only the newest; none passes a refusal, or what was refused would count as saved."""
+    answers: list[Effect] = []
+    newest: dict[str, Acknowledge] = {}
+    for one in free:
+        if isinstance(one, Acknowledge):
+            newest[one.connection] = one
+        elif isinstance(one, Send) and not one.is_state:
+            if (before := newest.pop(one.connection, None)) is not None:
+                answers.append(before)
+            answers.append(one)
+    return [*answers, *newest.values()]
 
 
 def _publish(document: str, edits: list[Edit], members: Mapping[str, Member]) -> Publish:

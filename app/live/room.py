@@ -256,7 +256,9 @@ class Room:
         return [*self._guarded(member, partial(self._handle, member, frame, now)), *self._ask_for_next(member)]
 
     def _ask_for_next(self, member: Member) -> list[Effect]:
-        return [*self.documents.ask(member.waiting[0][0].document)] if member.waiting else []
+        """Opens what the first frame waits for: never what its sender may not, or does not exist."""
+        name = member.waiting[0][0].document if member.waiting else ""
+        return [*self.documents.ask(name)] if may_open(member.seat.person_id, name) else []
 
     def _charge(self, member: Member, size: int, now: float) -> list[Effect]:
         match member.allowance.charge(size, now):

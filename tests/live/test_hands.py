@@ -3,6 +3,7 @@
 import pytest
 from pycrdt import Doc, Map
 
+from app.board import write
 from app.errors import CloseCode
 from app.live import protocol
 from tests.live.table import Person, Table, hello, note, pieces, seated
@@ -155,3 +156,35 @@ def test_who_is_seated_anew_keeps_the_hand(table: Table) -> None:
     hand.write()
     assert [refusal["code"] for refusal in ana.refusals] == ["role"]
     assert hand.heard() == {}
+
+
+def test_r31_behind_ones_own_hand_no_other_document_is_opened(table: Table) -> None:
+    ana = table.sit("Ana")
+    ana.send(protocol.sync_step1(f"hand:{ana.id}", b"\x00"))
+    for name in ("hand:somebody-else", "\0evil", "../../x"):
+        ana.send(protocol.sync_step1(name, b"\x00"))
+    table.open(f"hand:{ana.id}")
+    assert table.opening == []
+    assert [notice["text"] for notice in ana.heard(103)] == ["hand:somebody-else", "\0evil", "../../x"]
+    assert ana.closed is None
+
+
+def test_r17_what_is_refused_is_heard_of_before_what_was_saved_after_it(table: Table) -> None:
+    table.edit(lambda doc: doc.get("locks", type=Map).update({"strategy": {"by": "x", "at": "y"}}))
+    table.commit()
+    ana = table.sit("Ana")
+    hand = Hand(ana).ask()
+    ana.add_note("saved")
+    closed = ana.change(lambda doc: note_in(doc, "strategy", ana.id, table.new_id()))
+    hand.write("saved, too")
+    assert closed
+    ana.frames.clear()
+    table.commit()
+    answers = [frame[0] for frame in ana.frames if frame[0] in (101, 102)]
+    assert answers == [101, 102, 101]
+    assert ana.heard(101) == [1, 3]
+    assert [refusal["upTo"] for refusal in ana.refusals] == [2]
+
+
+def note_in(doc: Doc[object], zone: str, by: str, id: str) -> None:
+    write.create_piece(doc, id, "note", by, zone, text="too late")  # type: ignore[arg-type]
