@@ -49,6 +49,24 @@ function texts(session: BoardSession): string[] {
 }
 
 describe("a refused change", () => {
+  test("leaves what was done in a piece that the server's encoding does not hold yet in its place", async () => {
+    const ana = enter();
+    const locked = ana.model().create(goal("Locked."));
+    await until(() => isSaved(ana));
+    peer.encoded = Y.encodeStateAsUpdate(peer.doc);
+    const late = ana.model().create(goal("Late."));
+    await until(() => isSaved(ana));
+    lock(locked);
+    type(ana, locked, " And mine!");
+    type(ana, late, " And saved.");
+    ana.model().move([{ id: late, pos: [70, 80] }]);
+    await until(() => isSaved(ana) && ana.keptAside().length > 0);
+
+    expect(texts(ana)).toEqual(["Locked. And mine!"]);
+    expect(peer.text(late)).toBe("Late. And saved.");
+    expect(pieces(peer.doc).get(late)?.get("pos")).toEqual([70, 80]);
+  });
+
   test("is kept aside with its full text; everything before and after it is saved", async () => {
     const ana = enter();
     const locked = ana.model().create(goal("Locked."));

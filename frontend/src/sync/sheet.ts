@@ -22,8 +22,18 @@ export type SheetOptions = {
   closedZones: () => ReadonlySet<string>;
 };
 
-/** A refusal on its way to being replayed; `upTo` counts messages of this connection, 0 after a new one. */
-type Rejected = { code: string; piece: string | null; change: Change | undefined; upTo: number; fresh: Y.Doc };
+/**
+ * A refusal on its way to being replayed; `upTo` counts messages of this connection, 0 after a new one. `whole`: the
+ * server has answered for `fresh`, and is asked once more what it holds beyond that.
+ */
+type Rejected = {
+  code: string;
+  piece: string | null;
+  change: Change | undefined;
+  upTo: number;
+  fresh: Y.Doc;
+  whole?: boolean;
+};
 
 const SERVER = Symbol("server");
 
@@ -38,6 +48,8 @@ export class Sheet {
   #model: BoardModel;
   #stopRecording: () => void;
   #synced = false;
+  /** Questions of this connection that are not answered yet; answers come in order. */
+  #questions = 0;
   #rejected: Rejected | undefined;
   #orphaned = new Set<string>();
 
@@ -61,8 +73,9 @@ export class Sheet {
   }
 
   open(): void {
+    this.#questions = 0;
     if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: 0 });
-    else this.#options.connection.introduce(this.#doc, this.name);
+    else this.#introduce(this.#doc);
   }
 
   receive(step: number, payload: Uint8Array): void {
@@ -73,6 +86,7 @@ export class Sheet {
       return;
     }
     Y.applyUpdate(this.#doc, payload, SERVER);
+    if (step === Step.answer) this.#questions = Math.max(0, this.#questions - 1);
     if (this.#rejected) this.#continueAfresh(this.#rejected, step, payload);
     else if (step === Step.answer && !this.#synced) void this.#onAnswered();
     this.#keepOrphans();
@@ -128,15 +142,27 @@ export class Sheet {
   /** The server ignores the old client id from here on: take its state into a new document, under a new id. */
   #askAfresh(rejected: Omit<Rejected, "fresh">): void {
     const fresh = new Y.Doc();
-    this.#rejected = { ...rejected, fresh };
-    this.#options.connection.introduce(fresh, this.name);
+    this.#rejected = { ...rejected, fresh, whole: false };
+    this.#introduce(fresh);
+  }
+
+  #introduce(doc: Y.Doc): void {
+    this.#questions++;
+    this.#options.connection.introduce(doc, this.name);
   }
 
   #continueAfresh(rejected: Rejected, step: number, payload: Uint8Array): void {
     const { code, piece, change, upTo, fresh } = rejected;
-    const { outbox, closedZones } = this.#options;
+    const { connection, outbox, closedZones } = this.#options;
     Y.applyUpdate(fresh, payload, SERVER);
-    if (step !== Step.answer) return;
+    if (step !== Step.answer || this.#questions > 0) return;
+    if (!rejected.whole) {
+      // What was edited since the server encoded its state comes behind it: the next answer is behind that, too.
+      rejected.whole = true;
+      this.#questions++;
+      connection.ask(fresh, this.name);
+      return;
+    }
     const open = outbox.openFrom(this.name, upTo);
     const again: Change[] = [];
     const stop = recordChanges(fresh, (bytes, intents, origin) => again.push(this.#change(bytes, intents, origin)));

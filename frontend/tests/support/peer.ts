@@ -15,10 +15,12 @@ type Member = {
   acknowledged: number;
   presence?: Uint8Array;
   open: Set<string>;
+  behind?: number;
 };
 
 const BOARD = "board";
 const TRY_LATER = 1013;
+const TAIL_MS = 30;
 
 /**
  * A board server of its own, with Yjs: the other end of the wire, written from the protocol's description and sharing
@@ -34,6 +36,8 @@ export class BoardPeer {
   acknowledging = true;
   /** The next so many hellos that follow a refusal are refused as well. */
   takenClientIds = 0;
+  /** An encoding of the board from before: who has nothing is answered with it, and with what came since behind it. */
+  encoded: Uint8Array | undefined;
   readonly hellos: number[] = [];
   readonly awareness: Uint8Array[] = [];
   updates = 0;
@@ -170,7 +174,18 @@ export class BoardPeer {
 
   #answer(member: Member, name: string, stateVector: Uint8Array): void {
     if (!member.open.has(name)) this.#follow(member, name);
-    member.socket.send(sync(1, Y.encodeStateAsUpdate(this.docOf(name), stateVector), name));
+    const answer = Y.encodeStateAsUpdate(this.docOf(name), stateVector);
+    if (name === BOARD && this.encoded && stateVector.length === 1) {
+      member.socket.send(sync(1, this.encoded, name));
+      // A network may take its time between two frames.
+      setTimeout(() => member.socket.send(sync(2, answer, name)), TAIL_MS);
+      // Answers stay in order: what is asked next waits for the tail.
+      member.behind = performance.now() + TAIL_MS;
+      return;
+    }
+    const wait = (member.behind ?? 0) - performance.now();
+    if (wait <= 0) member.socket.send(sync(1, answer, name));
+    else setTimeout(() => member.socket.send(sync(1, answer, name)), wait + 1);
   }
 
   /** Says who it is, as the server knows it, and tells everybody. */
