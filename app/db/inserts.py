@@ -9,9 +9,15 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 
-def insert(connection: sa.Connection, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
-    """Every row names every column."""
-    prepared = _prepare(table, connection.dialect)
+def insert(
+    connection: sa.Connection,
+    table: type[SQLModel],
+    rows: Sequence[Mapping[str, object]],
+    *,
+    or_nothing: bool = False,
+) -> None:
+    """Every row names every column. `or_nothing`: a row whose key is there already is left out."""
+    prepared = _prepare(table, connection.dialect, or_nothing)
     connection.exec_driver_sql(prepared.statement, [prepared.values(row) for row in rows])
 
 
@@ -25,9 +31,11 @@ class _Prepared:
 
 
 @cache
-def _prepare(table: type[SQLModel], dialect: sa.Dialect) -> _Prepared:
+def _prepare(table: type[SQLModel], dialect: sa.Dialect, or_nothing: bool) -> _Prepared:
     columns: sa.Table = table.__table__  # type: ignore[attr-defined]
     compiled = sa.insert(columns).compile(dialect=dialect)
     order = compiled.positiontup or [column.name for column in columns.columns]
     adapting = (columns.columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
-    return _Prepared(str(compiled), tuple(zip(order, adapting, strict=True)))
+    # SQLite and PostgreSQL spell it alike; SQLAlchemy has it for each of them only.
+    statement = f"{compiled} ON CONFLICT DO NOTHING" if or_nothing else str(compiled)
+    return _Prepared(statement, tuple(zip(order, adapting, strict=True)))

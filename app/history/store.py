@@ -33,10 +33,12 @@ def append(database: Database, batch: Batch) -> None:
             (LogEntry, [_entry_row(entry) for entry in batch.entries]),
             (ClientBinding, bindings),
             (GoneEntry, gone),
-            (Keyframe, keyframes),
         ):
             if rows:
                 insert(connection, table, rows)
+        if keyframes:
+            # Two of the same entry say the same; the second must not take the batch with it.
+            insert(connection, Keyframe, keyframes, or_nothing=True)
 
 
 def read(session: Session, board_id: str, document: str, until: int | None = None) -> Record:

@@ -108,6 +108,11 @@ class Outbox:
             return frame
         return None
 
+    def answers(self) -> list[bytes]:
+        """What a connection that is being closed is still told: nothing that its person may no longer see."""
+        frames = [item.frame for item in self._queue if isinstance(item, _Control)]
+        return frames if self._saved is None else [*frames, protocol.saved(self._saved)]
+
     def recover(self, now: float) -> None:
         """The reader caught up. Whoever calls this puts the present state next."""
         self._behind_since = None
