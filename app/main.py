@@ -62,11 +62,11 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.prepare = prepare
     application.add_middleware(Doorkeeper, headers=_security_headers(site))
     for router in (
+        app.live.routes.router,  # first: when a whole room joins at once, nothing else is looked through
         _router,
         app.people.routes.router,
         app.accounts.routes.router,
         app.facilitation.routes.router,
-        app.live.routes.router,
         app.pages.routes.router,
     ):
         application.include_router(router)
