@@ -48,6 +48,8 @@ export class Sheet {
   #model: BoardModel;
   #stopRecording: () => void;
   #synced = false;
+  /** Becomes another number with each connection, and when it is cut. */
+  #line = 0;
   /** Questions of this connection that are not answered yet; answers come in order. */
   #questions = 0;
   #rejected: Rejected | undefined;
@@ -73,6 +75,7 @@ export class Sheet {
   }
 
   open(): void {
+    this.#line++;
     this.#questions = 0;
     if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: 0 });
     else this.#introduce(this.#doc);
@@ -82,7 +85,7 @@ export class Sheet {
     const { outbox } = this.#options;
     if (step === Step.stateVector) {
       // After the first answer this means: something of yours is missing here.
-      if (this.#synced && !this.#rejected) this.#send(outbox.of(this.name));
+      if (this.#synced && !this.#rejected) this.#send(outbox.stored(this.name));
       return;
     }
     Y.applyUpdate(this.#doc, payload, SERVER);
@@ -111,6 +114,7 @@ export class Sheet {
   }
 
   down(): void {
+    this.#line++;
     this.#synced = false;
   }
 
@@ -131,8 +135,10 @@ export class Sheet {
   }
 
   async #onAnswered(): Promise<void> {
+    const line = this.#line;
     await this.#options.adopt();
-    if (!this.#options.connection.open) return;
+    // The answer said nothing about a connection that was opened meanwhile.
+    if (line !== this.#line) return;
     this.#synced = true;
     this.#keepOrphans();
     this.arrived.fire();

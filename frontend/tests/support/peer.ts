@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -9,6 +10,7 @@ type Refusal = { code: string; piece: string | null };
 type Hello = { clientId: number; document: string };
 type Member = {
   socket: WebSocket;
+  person: string;
   received: number;
   halted: Set<string>;
   clientId: number;
@@ -34,6 +36,14 @@ export class BoardPeer {
   readOnly: string | undefined;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
+  /** While false, hellos wait: the board is still being opened. What people lack is answered all the same. */
+  greeting = true;
+  /** How often somebody was answered what they lacked. */
+  answers = 0;
+  /** While false, nobody is answered what they lack of a document. */
+  answering = true;
+  /** Whom the cookie of those who come from now on names, whoever their page was opened for. */
+  signedIn: string | undefined;
   /** The next so many hellos that follow a refusal are refused as well. */
   takenClientIds = 0;
   /** An encoding of the board from before: who has nothing is answered with it, and with what came since behind it. */
@@ -45,6 +55,7 @@ export class BoardPeer {
   #server: WebSocketServer | undefined;
   #members = new Set<Member>();
   #port = 0;
+  #welcomes: (() => void)[] = [];
 
   get doc(): Y.Doc {
     return this.docOf(BOARD);
@@ -74,7 +85,7 @@ export class BoardPeer {
   async start(): Promise<this> {
     const server = new WebSocketServer({ port: this.#port, host: "127.0.0.1" });
     this.#server = server;
-    server.on("connection", (socket) => this.#join(socket));
+    server.on("connection", (socket, request) => this.#join(socket, request));
     await new Promise((resolve) => server.once("listening", resolve));
     this.#port = (server.address() as AddressInfo).port;
     return this;
@@ -101,6 +112,17 @@ export class BoardPeer {
   async stop(): Promise<void> {
     this.cut();
     await new Promise((resolve) => (this.#server ? this.#server.close(resolve) : resolve(undefined)));
+  }
+
+  /** The hellos that waited are answered. */
+  greet(): void {
+    this.greeting = true;
+    for (const welcome of this.#welcomes.splice(0)) welcome();
+  }
+
+  /** Asks everybody for what is missing here. */
+  ask(): void {
+    this.broadcast(sync(0, Y.encodeStateVector(this.doc)));
   }
 
   acknowledge(): void {
@@ -131,9 +153,10 @@ export class BoardPeer {
     return map?.get("text")?.toString();
   }
 
-  #join(socket: WebSocket): void {
+  #join(socket: WebSocket, { url = "" }: IncomingMessage): void {
     const member = {
       socket,
+      person: this.signedIn ?? new URL(url, this.url).searchParams.get("person") ?? "",
       received: 0,
       halted: new Set<string>(),
       acknowledged: 0,
@@ -174,6 +197,8 @@ export class BoardPeer {
 
   #answer(member: Member, name: string, stateVector: Uint8Array): void {
     if (!member.open.has(name)) this.#follow(member, name);
+    if (!this.answering) return;
+    this.answers++;
     const answer = Y.encodeStateAsUpdate(this.docOf(name), stateVector);
     if (name === BOARD && this.encoded && stateVector.length === 1) {
       member.socket.send(sync(1, this.encoded, name));
@@ -202,6 +227,10 @@ export class BoardPeer {
   }
 
   #greet(member: Member, { clientId, document }: Hello): void {
+    if (!this.greeting) {
+      this.#welcomes.push(() => this.#greet(member, { clientId, document }));
+      return;
+    }
     if (document === BOARD) this.hellos.push(clientId);
     if (member.halted.has(document) && this.takenClientIds > 0) {
       this.takenClientIds--;
@@ -210,7 +239,7 @@ export class BoardPeer {
     }
     member.clientId = clientId;
     member.halted.delete(document);
-    member.socket.send(json(104, { clientId, person: "person", keepalive: 15 }));
+    member.socket.send(json(104, { clientId, person: member.person, keepalive: 15 }));
     if (document === BOARD && this.readOnly) member.socket.send(json(103, { code: "read-only", text: this.readOnly }));
   }
 
