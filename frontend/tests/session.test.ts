@@ -177,6 +177,40 @@ describe("saving", () => {
   });
 });
 
+describe("a cookie that names somebody else by now", () => {
+  test("stops the page as one that was signed out, and nothing goes out in the other's name", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    await peer.stop();
+    const id = ana.model().create(goal("Ana's"));
+    peer.awareness.length = 0;
+    peer.signedIn = BEN;
+    await peer.start();
+    await until(() => ana.saveState().kind === "closed");
+    expect(ana.saveState()).toEqual({ kind: "closed", code: 4401 });
+    await until(() => peer.connections === 0);
+    expect([peer.updates, peer.awareness]).toEqual([0, []]);
+
+    await closeTab(ana);
+    peer.signedIn = undefined;
+    const again = enter();
+    await until(() => isSaved(again) && peer.text(id) === "Ana's");
+  });
+
+  test("nothing is sent before the server has said whom it names, though it answered", async () => {
+    peer.greeting = false;
+    const ana = enter();
+    await until(() => peer.answers > 1);
+    const id = ana.model().create(goal("waits"));
+    peer.notify("slow-down");
+    ana.setPresence({ cursor: [1, 2] });
+    await until(() => ana.saveState().kind === "saving");
+    expect([peer.updates, peer.awareness]).toEqual([0, []]);
+    peer.greet();
+    await until(() => isSaved(ana) && peer.text(id) === "waits" && peer.awareness.length > 0);
+  });
+});
+
 describe("closing the tab", () => {
   test("unsent changes come back in the next tab and reach the server once", async () => {
     const ana = enter();
