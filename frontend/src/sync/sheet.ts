@@ -8,7 +8,7 @@ import { orphans } from "./orphans";
 import type { Outbox } from "./outbox";
 import { type Refusal, Step } from "./protocol";
 import { redo } from "./redo";
-import { Again, replay } from "./replay";
+import { Again, replay, speaksOfAll } from "./replay";
 
 export type SheetOptions = {
   name: string;
@@ -53,6 +53,8 @@ export class Sheet {
   /** Questions of this connection that are not answered yet; answers come in order. */
   #questions = 0;
   #rejected: Rejected | undefined;
+  /** Why this connection takes nothing of the document, not even a hello. */
+  #barred: string | undefined;
   #orphaned = new Set<string>();
 
   constructor(options: SheetOptions) {
@@ -77,6 +79,7 @@ export class Sheet {
   open(): void {
     this.#line++;
     this.#questions = 0;
+    this.#barred = undefined;
     if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: 0 });
     else this.#introduce(this.#doc);
   }
@@ -104,9 +107,15 @@ export class Sheet {
     const { outbox } = this.#options;
     const change = outbox.sentAt(this.name, upTo);
     outbox.forgetSent(this.name, upTo);
+    const rejected = this.#rejected;
+    if (!rejected) this.#askAfresh({ code, piece, change, upTo });
+    else if (speaksOfAll(code)) {
+      // No other client id would fare better.
+      this.#barred = code;
+      this.#startAfresh({ ...rejected, code });
+    }
     // Refused again before the new start: the new client id was taken, too, or the room broke meanwhile.
-    if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: Math.min(upTo, this.#rejected.upTo) });
-    else this.#askAfresh({ code, piece, change, upTo });
+    else this.#askAfresh({ ...rejected, upTo: Math.min(upTo, rejected.upTo) });
   }
 
   flush(): void {
@@ -158,17 +167,22 @@ export class Sheet {
   }
 
   #continueAfresh(rejected: Rejected, step: number, payload: Uint8Array): void {
-    const { code, piece, change, upTo, fresh } = rejected;
-    const { connection, outbox, closedZones } = this.#options;
-    Y.applyUpdate(fresh, payload, SERVER);
+    Y.applyUpdate(rejected.fresh, payload, SERVER);
     if (step !== Step.answer || this.#questions > 0) return;
     if (!rejected.whole) {
       // What was edited since the server encoded its state comes behind it: the next answer is behind that, too.
       rejected.whole = true;
       this.#questions++;
-      connection.ask(fresh, this.name);
+      this.#options.connection.ask(rejected.fresh, this.name);
       return;
     }
+    this.#startAfresh(rejected);
+    void this.#onAnswered();
+  }
+
+  /** On the server's state, with what may be done again on it; the rest is kept aside. */
+  #startAfresh({ code, piece, change, upTo, fresh }: Rejected): void {
+    const { outbox, closedZones } = this.#options;
     const open = outbox.openFrom(this.name, upTo);
     const again: Change[] = [];
     const stop = recordChanges(fresh, (bytes, intents, origin) => again.push(this.#change(bytes, intents, origin)));
@@ -178,7 +192,6 @@ export class Sheet {
     this.#rejected = undefined;
     this.#moveTo(fresh);
     outbox.replace(open, again, aside, new Date());
-    void this.#onAnswered();
   }
 
   #moveTo(fresh: Y.Doc): void {
@@ -207,7 +220,7 @@ export class Sheet {
     const { outbox, connection, isHeld } = this.#options;
     if (isHeld()) return;
     for (const change of changes) {
-      const code = change.suspect ? "malformed" : change.bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
+      const code = this.#barred ?? unfit(change);
       if (code) {
         this.#askAfresh({ code, piece: null, change, upTo: outbox.nextMessage });
         return;
@@ -225,11 +238,13 @@ export class Sheet {
     const lost = [...orphans(open, this.#doc)].filter(([piece]) => !this.#orphaned.has(piece));
     for (const [piece] of lost) this.#orphaned.add(piece);
     if (lost.length === 0) return;
-    outbox.replace(
-      [],
-      [],
-      lost.map(([, aside]) => aside),
-      new Date(),
-    );
+    const asides = lost.map(([, aside]) => aside);
+    outbox.replace([], [], asides, new Date());
   }
+}
+
+/** Why it cannot even be sent. */
+function unfit({ suspect, bytes }: Change): string | undefined {
+  if (suspect) return "malformed";
+  return bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
 }

@@ -23,6 +23,7 @@ type Member = {
 const BOARD = "board";
 const TRY_LATER = 1013;
 const TAIL_MS = 30;
+const UNAVAILABLE: Refusal = { code: "unavailable", piece: null };
 
 /**
  * A board server of its own, with Yjs: the other end of the wire, written from the protocol's description and sharing
@@ -48,13 +49,17 @@ export class BoardPeer {
   takenClientIds = 0;
   /** An encoding of the board from before: who has nothing is answered with it, and with what came since behind it. */
   encoded: Uint8Array | undefined;
-  readonly hellos: number[] = [];
+  /** A document that was damaged and is kept apart: it can be read, and takes nothing. */
+  apart: string | undefined;
+  /** Nor any hello. */
+  refusesHellos = false;
   readonly awareness: Uint8Array[] = [];
   updates = 0;
   largestFrame = 0;
   #server: WebSocketServer | undefined;
   #members = new Set<Member>();
   #port = 0;
+  #hellos: Hello[] = [];
   #welcomes: (() => void)[] = [];
 
   get doc(): Y.Doc {
@@ -93,6 +98,15 @@ export class BoardPeer {
 
   get url(): string {
     return `ws://127.0.0.1:${this.#port}/sync/board`;
+  }
+
+  /** The client ids that were introduced, in order. */
+  hellosOf(document: string): number[] {
+    return this.#hellos.flatMap((hello) => (hello.document === document ? [hello.clientId] : []));
+  }
+
+  get hellos(): number[] {
+    return this.hellosOf(BOARD);
   }
 
   get connections(): number {
@@ -231,10 +245,14 @@ export class BoardPeer {
       this.#welcomes.push(() => this.#greet(member, { clientId, document }));
       return;
     }
-    if (document === BOARD) this.hellos.push(clientId);
+    this.#hellos.push({ clientId, document });
     if (member.halted.has(document) && this.takenClientIds > 0) {
       this.takenClientIds--;
-      member.socket.send(json(102, { code: "foreign-client", piece: null, upTo: member.received, document }));
+      this.#refuse(member, document, { code: "foreign-client", piece: null });
+      return;
+    }
+    if (this.refusesHellos && document === this.apart) {
+      this.#refuse(member, document, UNAVAILABLE);
       return;
     }
     member.clientId = clientId;
@@ -253,8 +271,7 @@ export class BoardPeer {
     if (member.halted.has(name)) return;
     const refusal = this.#judge(name, update);
     if (refusal) {
-      member.halted.add(name);
-      member.socket.send(json(102, { ...refusal, upTo: member.received, document: name }));
+      this.#refuse(member, name, refusal);
       return;
     }
     Y.applyUpdate(this.docOf(name), update, member);
@@ -262,7 +279,13 @@ export class BoardPeer {
     if (this.acknowledging) this.#acknowledge(member);
   }
 
+  #refuse(member: Member, document: string, refusal: Refusal): void {
+    member.halted.add(document);
+    member.socket.send(json(102, { ...refusal, upTo: member.received, document }));
+  }
+
   #judge(name: string, update: Uint8Array): Refusal | null {
+    if (name === this.apart) return UNAVAILABLE;
     if (!this.rule || name !== BOARD) return null;
     const after = new Y.Doc();
     Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));
