@@ -138,7 +138,7 @@ class Connection:
 
     def drained(self) -> None:
         while self._line.flows and self.code is None:
-            if (frame := self._outbox.next()) is not None:
+            if (frame := self._outbox.next(self._timer())) is not None:
                 self._line.write((frame,))
             elif self._outbox.is_behind:
                 self._outbox.recover(self._timer())
