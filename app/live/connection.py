@@ -3,7 +3,7 @@
 As long as it reads, what is for it is written at once; what it does not take waits in its bounded outbox.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from app.errors import CloseCode
@@ -38,8 +38,8 @@ class Line(Protocol):
     def start(self, peer: Peer) -> None:
         """Nothing is told before."""
 
-    def write(self, frames: Sequence[bytes]) -> None:
-        """In order, after what was written before."""
+    def write(self, frame: bytes) -> None:
+        """After what was written before."""
 
     def close(self, code: int) -> None:
         """After what was written, or without it if the peer does not take it within a moment."""
@@ -117,14 +117,15 @@ class Connection:
             return
         self.code = code
         self._is_direct = False
-        self._line.write([] if code is CloseCode.TOO_SLOW else self._outbox.answers())
+        for frame in () if code is CloseCode.TOO_SLOW else self._outbox.answers():
+            self._line.write(frame)
         self._line.close(code)
 
     def tick(self, now: float) -> None:
         """About once a second."""
         self._give_up_if_hopeless(now)
         if now - self._wrote_at >= QUIET_SECONDS and self._is_direct and self._line.flows:
-            self._line.write((protocol.KEEPALIVE,))
+            self._line.write(protocol.KEEPALIVE)
             self._wrote_at = now
         if now - self._checked_at >= CHECK_SECONDS:
             self._checked_at = now
@@ -139,7 +140,7 @@ class Connection:
     def drained(self) -> None:
         while self._line.flows and self.code is None:
             if (frame := self._outbox.next(self._timer())) is not None:
-                self._line.write((frame,))
+                self._line.write(frame)
             elif self._outbox.is_behind:
                 self._outbox.recover(self._timer())
                 self._is_direct = True
@@ -154,7 +155,7 @@ class Connection:
     def _must_wait(self, frame: bytes, now: float) -> bool:
         """Writes the frame at once if it can; False also when nothing is for this peer any more."""
         if self._is_direct and self._line.flows:
-            self._line.write((frame,))
+            self._line.write(frame)
             self._wrote_at = now
             return False
         self._is_direct = False

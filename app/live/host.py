@@ -28,7 +28,7 @@ from app.live.succession import succeed
 from app.live.writer import Writer, kept_apart, not_saved
 from app.people.seat import Seated
 
-PRESENCE_TICK_SECONDS = 0.033  # 30 a second look smooth
+PRESENCE_TICK_SECONDS = 0.030  # what is pointed at is at most 40 ms old when it is seen: a tick, and its way
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
 SWEEP_SECONDS = 15.0
 READ_FIRST_SECONDS = 0.05  # who opens a board reads it before its gate is built, which keeps everybody waiting

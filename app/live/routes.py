@@ -4,7 +4,6 @@ the room's.
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Annotated, cast
 
@@ -128,9 +127,9 @@ class _AsgiLine:
     def start(self, peer: Peer) -> None:
         self._peer = peer
 
-    def write(self, frames: Sequence[bytes]) -> None:
+    def write(self, frame: bytes) -> None:
         if self._code is None:
-            self._frames.extend(frames)
+            self._frames.append(frame)
             self._has_more.set()
 
     def close(self, code: int) -> None:

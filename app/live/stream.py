@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from app.errors import CloseCode
 from app.live import parcels
@@ -38,10 +38,10 @@ class Stream:
     def start(self, peer: Peer) -> None:
         self._peer = peer
 
-    def write(self, frames: Sequence[bytes]) -> None:
-        if self._code is None and frames:
-            self._frames.extend(frames)
-            self._bytes += sum(len(frame) for frame in frames)
+    def write(self, frame: bytes) -> None:
+        if self._code is None:
+            self._frames.append(frame)
+            self._bytes += len(frame)
             self._has_more.set()
 
     def close(self, code: int) -> None:

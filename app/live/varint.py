@@ -49,31 +49,39 @@ class Reader:
         return len(self._data) - self._at
 
     def uint(self) -> int:
-        number = shift = 0
-        while True:
-            if self._at >= len(self._data):
-                raise Malformed("cut-short")
-            byte = self._data[self._at]
-            self._at += 1
-            number |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                break
-            shift += 7
-            if shift > 49:  # eight bytes carry 56 bits; MAX_UINT needs 53
-                raise Malformed("integer-too-long")
-        if number > MAX_UINT:
-            raise Malformed("integer-too-large")
+        data, at = self._data, self._at  # reading numbers is most of the work of a cursor
+        try:
+            number = data[at]
+            at += 1
+            if number >= 0x80:
+                number &= 0x7F
+                shift = 7
+                while (byte := data[at]) >= 0x80:
+                    number |= (byte & 0x7F) << shift
+                    at += 1
+                    shift += 7
+                    if shift > 49:  # eight bytes carry 56 bits; MAX_UINT needs 53
+                        raise Malformed("integer-too-long")
+                number |= byte << shift
+                at += 1
+                if number > MAX_UINT:
+                    raise Malformed("integer-too-large")
+        except IndexError:
+            raise Malformed("cut-short") from None
+        self._at = at
         return number
 
     def sized(self, limit: int) -> bytes:
         """The next length-prefixed bytes, at most `limit` of them."""
         size = self.uint()
-        if size > self.left:
+        start = self._at
+        end = start + size
+        if end > len(self._data):
             raise Malformed("cut-short")
         if size > limit:
             raise Malformed("too-long")
-        self._at += size
-        return self._data[self._at - size : self._at]
+        self._at = end
+        return self._data[start:end]
 
     def string(self, limit: int) -> str:
         """The next string, at most `limit` bytes of UTF-8."""

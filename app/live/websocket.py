@@ -3,8 +3,7 @@
 What a peer may leave behind here is one message of at most `MESSAGE_LIMIT` bytes and what came with it in one go.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.live.protocol import FRAME_LIMIT
 
@@ -34,8 +33,7 @@ class Violation(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """A whole message or a control frame; a `part` is a frame that completes none, and its payload is left out."""
 
     kind: Kind
@@ -65,8 +63,17 @@ class Parser:
         buffer = self._buffer
         if len(buffer) < 2:
             return None
-        first, length = buffer[0], self._length()
-        start = _payload_start(buffer[1])
+        first, second = buffer[0], buffer[1]
+        if first == _FINAL | _BINARY and _MASKED < second <= _MASKED | CONTROL_LIMIT and self._parts is None:
+            # Nearly all there is: a short message in one frame.
+            end = 6 + (second & ~_MASKED)
+            if len(buffer) < end:
+                return None
+            payload = bytes(apply_mask(buffer[6:end], buffer[2:6]))
+            del buffer[:end]
+            return Received("binary", payload)
+        length = self._length()
+        start = _payload_start(second)
         if length is None or len(buffer) < start + length:
             return None
         payload = bytes(apply_mask(buffer[start : start + length], buffer[start - 4 : start])) if length else b""

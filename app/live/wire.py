@@ -5,7 +5,7 @@ see docs/decisions/0018-direct-writes.md.
 """
 
 import asyncio
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -115,8 +115,9 @@ class Wire(asyncio.Protocol):
         else:
             self._transport.resume_reading()
 
-    def write(self, frames: Sequence[bytes]) -> None:
-        self._put(_encoded(tuple(frames)))
+    def write(self, frame: bytes) -> None:
+        if not self._is_closing and not self._transport.is_closing():
+            self._transport.write(_message(frame))
 
     def close(self, code: int) -> None:
         if not self._is_closing:
@@ -242,7 +243,5 @@ class Wire(asyncio.Protocol):
             peer.lost()
 
 
-@lru_cache(maxsize=4)
-def _encoded(frames: tuple[bytes, ...]) -> bytes:
-    """Many are sent the same in a tick: it is made once."""
-    return b"".join(map(websocket.message, frames))
+# Many are sent the same in a tick: it is made once.
+_message = lru_cache(maxsize=4)(websocket.message)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,11 @@ class Socket:
     def start(self, peer: Peer) -> None:
         self._peer = peer
 
-    def write(self, frames: Sequence[bytes]) -> None:
-        for frame in frames:
-            self.frames.append(frame)
-            match protocol.decode(frame):
-                case protocol.SyncStep2("board", update) | protocol.Update("board", update):
-                    self.doc.apply_update(update)
+    def write(self, frame: bytes) -> None:
+        self.frames.append(frame)
+        match protocol.decode(frame):
+            case protocol.SyncStep2("board", update) | protocol.Update("board", update):
+                self.doc.apply_update(update)
         self._tell()
 
     def close(self, code: int) -> None:

@@ -68,17 +68,18 @@ async def reading() -> AsyncIterator[Reader]:
 
 async def test_r48_what_waits_goes_out_as_one_event() -> None:
     async with reading() as reader:
-        reader.stream.write([b"one"])
-        reader.stream.write([b"two", b"three"])
+        reader.stream.write(b"one")
+        reader.stream.write(b"two")
+        reader.stream.write(b"three")
         assert await reader.next() == parcels.event([b"one", b"two", b"three"])
 
 
 async def test_r27_a_reader_that_takes_nothing_stops_the_flow_until_it_does() -> None:
     async with reading() as reader:
         reader.takes.clear()
-        reader.stream.write([bytes(10)])
+        reader.stream.write(bytes(10))
         await asyncio.sleep(0)  # it is on its way now, and stuck there
-        reader.stream.write([bytes(BUFFER_BYTES)])
+        reader.stream.write(bytes(BUFFER_BYTES))
         assert not reader.stream.flows
         before = reader.drained_times
         reader.takes.set()
@@ -91,9 +92,9 @@ async def test_r27_a_reader_that_takes_nothing_stops_the_flow_until_it_does() ->
 
 async def test_r51_the_last_event_is_why_it_was_closed_behind_what_was_written() -> None:
     async with reading() as reader:
-        reader.stream.write([b"last"])
+        reader.stream.write(b"last")
         reader.stream.close(CloseCode.BOARD_CLOSED)
-        reader.stream.write([b"too late"])
+        reader.stream.write(b"too late")
         assert await reader.next() == parcels.event([b"last"])
         assert await reader.next() == b"event: close\ndata: 4410\n\n"
         assert reader.sent.empty()
@@ -134,7 +135,7 @@ async def test_r28_a_stream_that_nobody_reads_is_closed_and_keeps_nobody_waiting
         async with running(database, timer=lambda: now[0]) as tables:
             ana, slow = await tables.sit("Ana"), Reader()
             slow.takes.clear()
-            slow.stream.write([bytes(BUFFER_BYTES)])
+            slow.stream.write(bytes(BUFFER_BYTES))
             await tables.host.serve(BOARD_ID, finder(seated("Slow")), slow.stream)
             reading = asyncio.create_task(slow.run())
             write_note(ana, "Ana", NOTE)

@@ -126,7 +126,8 @@ async def test_r44_messages_arrive_whole_and_are_answered(server: WireServer) ->
     peer.say(masked(FINAL_BINARY, b"whole"), masked(BINARY, b"in "), masked(FINAL_CONTINUATION, b"parts"))
     (desk,) = server.desks
     await until(lambda: desk.frames == [b"whole", b"in parts"])
-    desk.line.write((b"one", b"two"))
+    desk.line.write(b"one")
+    desk.line.write(b"two")
     assert [await peer.hear(), await peer.hear()] == [(FINAL_BINARY, b"one"), (FINAL_BINARY, b"two")]
 
 
@@ -207,7 +208,7 @@ async def test_r45_who_takes_neither_the_close_nor_what_was_before_it_is_cut_off
     monkeypatch.setattr(wire, "CLOSE_SECONDS", 0.05)
     await server.connect()
     desk = server.desks[0]
-    desk.line.write((bytes(MORE_THAN_THE_KERNEL_TAKES),))
+    desk.line.write(bytes(MORE_THAN_THE_KERNEL_TAKES))
     desk.connection.close(CloseCode.RESTARTING)
     await until(lambda: desk.is_left)
 
@@ -215,7 +216,7 @@ async def test_r45_who_takes_neither_the_close_nor_what_was_before_it_is_cut_off
 async def test_r46_what_the_kernel_does_not_take_waits_merged_and_bounded_in_the_outbox(server: WireServer) -> None:
     peer = await server.connect()
     desk = server.desks[0]
-    desk.line.write((bytes(MORE_THAN_THE_KERNEL_TAKES),))
+    desk.line.write(bytes(MORE_THAN_THE_KERNEL_TAKES))
     assert not desk.line.flows
     for count in range(outbox.EDITS_LIMIT + 1):
         server.delivery.put(Publish("board", b"\x00\x00", str(count).encode(), (desk.connection.id,)))
@@ -229,7 +230,7 @@ async def test_r46_what_the_kernel_does_not_take_waits_merged_and_bounded_in_the
 async def test_r27_who_misses_edits_that_cannot_be_merged_is_brought_up_to_date(server: WireServer) -> None:
     peer = await server.connect()
     desk = server.desks[0]
-    desk.line.write((bytes(MORE_THAN_THE_KERNEL_TAKES),))
+    desk.line.write(bytes(MORE_THAN_THE_KERNEL_TAKES))
     for _ in range(2):
         server.delivery.put(Publish("board", b"no update", b"edit", (desk.connection.id,)))
     assert len((await peer.hear())[1]) == MORE_THAN_THE_KERNEL_TAKES
