@@ -21,6 +21,7 @@ from app.live.document import LiveDocument, frames_of
 from app.live.documents import SHARED
 from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
+from app.live.limits import DEFAULTS, Limits
 from app.live.quarantine import Quarantine
 from app.live.room import Room
 from app.live.writer import Writer, kept_apart, not_saved
@@ -41,6 +42,7 @@ class Host:
         database: Database,
         *,
         opening: Path | None = None,
+        limits: Limits = DEFAULTS,
         clock: Callable[[], float] = time.time,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -48,6 +50,7 @@ class Host:
 
         `opening`: the folder of the quarantine.
         """
+        self.limits = limits
         self._database = database
         self._clock = clock
         self._timer = timer
@@ -189,7 +192,7 @@ class Host:
             if room is None:
                 await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
                 records, known = await asyncio.to_thread(self._read, board_id)
-                room = self._rooms[board_id] = Room(board_id, known)
+                room = self._rooms[board_id] = Room(board_id, known, limits=self.limits)
                 self._freeze(room, records)
                 self._left_at[board_id] = self._timer()
                 self._build(room, SHARED, records)
@@ -259,7 +262,7 @@ class Host:
         """Another room takes the place of a broken one, with everybody who was in it."""
         log.error("Board %s is broken and is rebuilt from the log", room.board_id)
         self._writer.forget(room)
-        successor = self._rooms[room.board_id] = Room(room.board_id)
+        successor = self._rooms[room.board_id] = Room(room.board_id, limits=self.limits)
         self._freeze(successor, {})
         self._build(successor, SHARED)
         self._do(successor, successor.succeed(room))

@@ -30,7 +30,7 @@ async def sync(websocket: WebSocket, board_id: str) -> None:
     # Browsers see a refusal before this as a network error and try for ever; only a close code is final.
     await websocket.accept()
     host = cast(Host, websocket.app.state.host)
-    line = wire.take_over(websocket.scope)
+    line = wire.take_over(websocket.scope, host.limits.frame_bytes)
     if line is not None:
         # From here on the socket is served by calls: this request ends, and what it holds is free.
         await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), line)

@@ -20,6 +20,7 @@ type Member = {
 
 const BOARD = "board";
 const TRY_LATER = 1013;
+const TOO_MUCH = 4429;
 const TAIL_MS = 30;
 
 /**
@@ -32,6 +33,8 @@ export class BoardPeer {
   rule: ((after: Y.Doc, before: Y.Doc) => Refusal | null) | undefined;
   /** Said to everybody who joins: the server takes no changes for the time being. */
   readOnly: string | undefined;
+  /** Whoever comes is closed with 4429 before a word: there are too many of their network. */
+  crowded = false;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
   /** The next so many hellos that follow a refusal are refused as well. */
@@ -132,6 +135,10 @@ export class BoardPeer {
   }
 
   #join(socket: WebSocket): void {
+    if (this.crowded) {
+      socket.close(TOO_MUCH);
+      return;
+    }
     const member = {
       socket,
       received: 0,
