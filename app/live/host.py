@@ -56,7 +56,7 @@ class Host:
         self._timer = timer
         self._rooms: dict[str, Room] = {}
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._delivery = Delivery(timer)
+        self._delivery = Delivery(timer, limits.connections_per_address)
         self._writer = Writer(database, self, clock)
         self._condenser = Condenser(database, self._writer.keep, clock)
         self._quarantine = Quarantine(database, opening)
@@ -83,8 +83,13 @@ class Host:
             connection.close(CloseCode.RESTARTING)
         self._writer.close()
 
-    async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line) -> None:
-        """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed."""
+    async def serve(
+        self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line, address: str = ""
+    ) -> None:
+        """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed.
+
+        `address`: where the line comes from; too many of one are closed before they hear a word.
+        """
         try:
             room, seat = await self._arrive(board_id, find_seat)
         except Problem as problem:
@@ -98,7 +103,9 @@ class Host:
             line.close(CloseCode.RESTARTING)
             return
         connection = Connection(secrets.token_urlsafe(12), board_id, line, self, self._timer)
-        self._delivery.add(connection)
+        if not self._delivery.add(connection, address):
+            line.close(CloseCode.TOO_MUCH)
+            return
         self._do(room, room.join(connection.id, seat, self._clock()))
         line.start(connection)
 

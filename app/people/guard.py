@@ -171,7 +171,7 @@ def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
 
     Links are too long to be guessed: they open even where somebody behind the same address keeps guessing.
     """
-    address, now = request.client.host if request.client else "", time.monotonic()
+    address, now = address_of(request), time.monotonic()
     limit = cast(TryLimit, request.app.state.try_limit)
     if is_code(secret) and (wait := limit.seconds_to_wait(address, now)) > 0:
         raise too_many_tries(wait)
@@ -193,6 +193,11 @@ def known_caller(request: HTTPConnection) -> Caller | None:
 async def seat_for_socket(connection: HTTPConnection, board_id: str) -> Seated:
     """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
     return await asyncio.to_thread(_find_socket_seat, connection, board_id)
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where it comes from, as far as a trusted proxy says so; "" when nobody knows."""
+    return connection.client.host if connection.client else ""
 
 
 def origin_allowed(connection: HTTPConnection) -> bool:

@@ -1,5 +1,6 @@
-"""How often an address may try. Time is an argument."""
+"""How often an address may try, and how many connections it may have. Time is an argument."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
@@ -22,11 +23,11 @@ class TryLimit:
 
     def seconds_to_wait(self, address: str, now: float) -> float:
         """0 while the address may try. `now` in seconds of any clock that only goes forward."""
-        left = self._left(_home(address), now)
+        left = self._left(home_of(address), now)
         return 0 if left >= 1 else (1 - left) / self.refill_per_second
 
     def charge(self, address: str, now: float) -> None:
-        home = _home(address)
+        home = home_of(address)
         with self._lock:
             left = self._left(home, now) - 1
             self._buckets.pop(home, None)
@@ -39,7 +40,30 @@ class TryLimit:
         return min(float(self.tries), left + (now - at) * self.refill_per_second)
 
 
-def _home(address: str) -> str:
+class AddressCount:
+    """How many connections each address has open. Asked on the event loop alone."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._open: Counter[str] = Counter()
+
+    def enter(self, address: str) -> bool:
+        """Whether there is room for one more; then it counts until it leaves. "" is nobody known, and not counted."""
+        home = home_of(address)
+        if home and self._open[home] >= self._limit:
+            return False
+        self._open[home] += 1
+        return True
+
+    def leave(self, address: str) -> None:
+        home = home_of(address)
+        self._open[home] -= 1
+        if self._open[home] <= 0:
+            del self._open[home]
+
+
+def home_of(address: str) -> str:
+    """All the addresses that one household or server has: that is one IPv4 address, and a whole network of IPv6."""
     try:
         parsed = ip_address(address)
     except ValueError:
