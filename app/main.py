@@ -36,6 +36,7 @@ from app.settings import Settings, SettingsProblem
 
 LENGTH_BYTES = 16  # before a frame in a body; forms and JSON of this release are far smaller than a frame
 ONE_YEAR_SECONDS = 31_536_000
+ONE_HOUR_SECONDS = 3_600
 FORGET_SECONDS = 3_600.0
 
 log = logging.getLogger("puzzleboard.web")
@@ -61,6 +62,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.keys = _read_keys(settings)
     application.state.site = site
     application.state.try_limit = TryLimit()
+    application.state.join_limit = TryLimit(settings.joins_per_hour, settings.joins_per_hour / ONE_HOUR_SECONDS)
     application.state.prepare = prepare
     application.add_middleware(Doorkeeper, headers=_security_headers(site))
     for router in (

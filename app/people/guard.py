@@ -185,6 +185,20 @@ def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
         raise
 
 
+def charge_join(request: Request, door: Door, person_id: str | None) -> None:
+    """Counts a new seat; whoever has one there already takes none. Raises Problem (429) when an address takes too many.
+
+    Asked last: neither a form that is not right nor a door that is closed is counted.
+    """
+    if person_id is not None:
+        with database_of(request).reading() as session:
+            if store.find_seat(session, door.board_id, person_id):
+                return
+    limit = cast(TryLimit, request.app.state.join_limit)
+    if (wait := limit.take(address_of(request), time.monotonic())) > 0:
+        raise too_many_joins(wait)
+
+
 def known_caller(request: HTTPConnection) -> Caller | None:
     """The caller that an access rule of this request has found already; asks no database."""
     return cast(Caller | None, getattr(request.state, "caller", None))
@@ -263,6 +277,17 @@ def too_many_tries(wait_seconds: float) -> Problem:
         429,
         "Too many wrong codes came from your network.",
         "Wait {seconds} seconds, then try again, or open the link instead.",
+        values={"seconds": str(math.ceil(wait_seconds))},
+        retry_after_seconds=math.ceil(wait_seconds),
+    )
+
+
+def too_many_joins(wait_seconds: float) -> Problem:
+    return Problem(
+        "too-many-joins",
+        429,
+        "Too many people joined from your network in a short time.",
+        "Wait {seconds} seconds, then try again.",
         values={"seconds": str(math.ceil(wait_seconds))},
         retry_after_seconds=math.ceil(wait_seconds),
     )

@@ -14,7 +14,7 @@ ADDRESSES_LIMIT = 10_000  # bounded memory: past it, the address that has been q
 
 @dataclass
 class TryLimit:
-    """A token bucket for each address. Only wrong codes are charged. Safe for requests on several threads."""
+    """A token bucket for each address: of wrong codes, or of joins. Safe for requests on several threads."""
 
     tries: int = TRIES
     refill_per_second: float = REFILL_PER_SECOND
@@ -27,13 +27,23 @@ class TryLimit:
         return 0 if left >= 1 else (1 - left) / self.refill_per_second
 
     def charge(self, address: str, now: float) -> None:
-        home = home_of(address)
         with self._lock:
-            left = self._left(home, now) - 1
-            self._buckets.pop(home, None)
-            self._buckets[home] = (left, now)
-            if len(self._buckets) > ADDRESSES_LIMIT:
-                del self._buckets[next(iter(self._buckets))]
+            self._charge(home_of(address), now)
+
+    def take(self, address: str, now: float) -> float:
+        """Charges one try and gives 0; or gives the seconds to wait for it, and charges nothing."""
+        with self._lock:
+            wait = self.seconds_to_wait(address, now)
+            if wait == 0:
+                self._charge(home_of(address), now)
+        return wait
+
+    def _charge(self, home: str, now: float) -> None:
+        left = self._left(home, now) - 1
+        self._buckets.pop(home, None)
+        self._buckets[home] = (left, now)
+        if len(self._buckets) > ADDRESSES_LIMIT:
+            del self._buckets[next(iter(self._buckets))]
 
     def _left(self, home: str, now: float) -> float:
         left, at = self._buckets.get(home, (float(self.tries), now))

@@ -78,3 +78,10 @@ def test_r55_nothing_is_kept_of_those_who_left() -> None:
         count.enter(address)
         count.leave(address)
     assert not count._open
+
+
+def test_a_try_is_taken_only_where_one_is_left() -> None:
+    limit = TryLimit(tries=2, refill_per_second=0.5)
+    assert [limit.take("1.2.3.4", now=10) for _ in range(4)] == [0, 0, 2, 2]
+    assert limit.take("5.6.7.8", now=10) == 0
+    assert [limit.take("1.2.3.4", now=12) for _ in range(2)] == [0, 2]

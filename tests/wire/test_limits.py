@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import httpx2
 import pytest
 from websockets.exceptions import ConnectionClosed
 
@@ -19,12 +20,17 @@ pytestmark = pytest.mark.server
 
 FRAME_BYTES = 2 * protocol.FRAME_LIMIT
 CONNECTIONS = 3
+JOINS = 4
 
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Server]:
     """Nobody of another test is still on their way out of it."""
-    settings = {"FRAME_BYTES": str(FRAME_BYTES), "CONNECTIONS_PER_ADDRESS": str(CONNECTIONS)}
+    settings = {
+        "FRAME_BYTES": str(FRAME_BYTES),
+        "CONNECTIONS_PER_ADDRESS": str(CONNECTIONS),
+        "JOINS_PER_HOUR": str(JOINS),
+    }
     server = Server(tmp_path / "data", settings=settings).start()
     yield server
     server.stop()
@@ -55,6 +61,13 @@ async def test_r56_a_frame_above_the_usual_limit_passes_where_that_is_set(join: 
         await ana.socket.send(b"\x63" * FRAME_BYTES)
         await ana.add_note(new_id("after"))
         await ana.until(lambda client: client.saved == 1)
+
+
+def test_no_more_people_join_from_an_address_than_is_set(running: Server) -> None:
+    joining = {"token": running.links.participant.rpartition("/")[2], "name": "Nadia", "function": "sales"}
+    answers = [httpx2.post(f"{running.base_url}/api/join", json=joining) for _ in range(JOINS + 1)]
+    assert [answer.status_code for answer in answers] == [200] * JOINS + [429]
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 3_600 / JOINS
 
 
 async def first_word(seat: SeatedClient) -> bytes | int | None:
