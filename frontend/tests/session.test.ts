@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { TYPING } from "../src/board/model";
-import { type BoardSession, type SaveState, TOO_MANY_CONNECTIONS } from "../src/sync/session";
+import { TOO_MANY_CONNECTIONS } from "../src/sync/connection";
+import type { BoardSession, SaveState } from "../src/sync/session";
 import { BEN, goal } from "./support/board";
 import { Browser, isSaved, until } from "./support/browser";
 import { BoardPeer } from "./support/peer";

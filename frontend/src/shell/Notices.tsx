@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { t } from "../i18n";
-import { TOO_MANY_CONNECTIONS } from "../sync/session";
+import { TOO_MANY_CONNECTIONS } from "../sync/connection";
 import { useBoard } from "./board";
 
 /** What the server tells this person beside the document. */

@@ -2,6 +2,10 @@ import * as Y from "yjs";
 import { decodeFrame, encodeAwareness, encodeHello, encodeSync, type Frame, Step } from "./protocol";
 import { Socket } from "./socket";
 
+const TOO_MUCH = 4429;
+/** The code of a notice that no line is left to bring: it was closed with 4429 before it brought a word. */
+export const TOO_MANY_CONNECTIONS = "too-many-connections";
+
 export type ConnectionListener = {
   onOpen(): void;
   onFrame(frame: Frame): void;
@@ -13,11 +17,18 @@ export class Connection {
   readonly #socket: Socket;
 
   constructor(url: string, { onOpen, onFrame, onDown }: ConnectionListener) {
+    let heard = false;
     const onMessage = (bytes: Uint8Array): void => {
+      heard = true;
       const frame = this.#read(bytes);
       if (frame) onFrame(frame);
     };
-    this.#socket = new Socket(url, { onOpen, onMessage, onDown });
+    const onEnd = (code: number, final: boolean): void => {
+      if (code === TOO_MUCH && !heard) onFrame({ kind: "notice", code: TOO_MANY_CONNECTIONS, text: "" });
+      heard = false;
+      onDown(code, final);
+    };
+    this.#socket = new Socket(url, { onOpen, onMessage, onDown: onEnd });
   }
 
   start = (): void => this.#socket.start();

@@ -30,9 +30,6 @@ export type SessionOptions = {
 };
 
 const MALFORMED = 4400;
-const TOO_MUCH = 4429;
-/** The code of a notice that no line is left to bring: this one was closed with 4429 before it brought anything. */
-export const TOO_MANY_CONNECTIONS = "too-many-connections";
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
 /** One person at one board: its documents, the line to the server, and the truth about what is saved. */
@@ -55,7 +52,6 @@ export class BoardSession {
   #unwatch: () => void = () => {};
   #state: SaveState = { kind: "connecting" };
   #detour = false;
-  #heard = false;
   #offlineSince: Date | undefined;
   #closedBy: number | undefined;
   #adopting: Promise<void> = Promise.resolve();
@@ -177,7 +173,6 @@ export class BoardSession {
   }
 
   #onFrame(frame: Frame): void {
-    this.#heard = true;
     switch (frame.kind) {
       case "sync":
         if (frame.document === STAGE) this.#stage.receive(frame.step, frame.payload);
@@ -214,8 +209,6 @@ export class BoardSession {
     this.#presence.disconnect();
     if (final) this.#closedBy = code;
     if (code === MALFORMED) this.#outbox.suspectSent();
-    if (code === TOO_MUCH && !this.#heard) this.#noticed.fire(TOO_MANY_CONNECTIONS);
-    this.#heard = false;
     this.#settle();
     if (final) this.#options.onClosed?.(code);
   }
