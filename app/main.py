@@ -24,7 +24,9 @@ import app.pages.routes
 import app.people.routes
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
+from app.history import store as boards_log
 from app.i18n import _, translator
+from app.live.documents import SHARED
 from app.live.host import Host
 from app.live.limits import Limits
 from app.live.stream import Streams
@@ -66,11 +68,11 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.prepare = prepare
     application.add_middleware(Doorkeeper, headers=_security_headers(site))
     for router in (
+        app.live.routes.router,  # first: when a whole room joins at once, nothing else is looked through
         _router,
         app.people.routes.router,
         app.accounts.routes.router,
         app.facilitation.routes.router,
-        app.live.routes.router,
         app.pages.routes.router,
     ):
         application.include_router(router)
@@ -110,6 +112,7 @@ def installed_version() -> str:
 async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     state = application.state
     await asyncio.to_thread(_forget_expired, state.database)
+    await asyncio.to_thread(_warm_up, state.database)
     await state.host.start()
     forgetting = asyncio.create_task(_forget_expired_now_and_then(state.database))
     try:
@@ -120,6 +123,16 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
         forgetting.cancel()
         await state.host.stop()
         state.database.close()
+
+
+def _warm_up(database: Database) -> None:
+    """Statements are compiled when they are first used: the first person to open a board need not wait for that."""
+    now = datetime.now(UTC)
+    with database.reading() as session:
+        for find in (store.find_by_ticket, store.find_by_session):
+            with suppress(store.Stranger):
+                find(session, "", "", now)
+    boards_log.read_all(database, "", SHARED)
 
 
 async def _forget_expired_now_and_then(database: Database) -> None:

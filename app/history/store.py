@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.db.database import Database
-from app.db.inserts import insert
 from app.db.tables import ClientBinding, GoneEntry, Keyframe, LogEntry, WriteProbe
 from app.history.keyframes import pack, unpack
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
@@ -28,15 +27,17 @@ def append(database: Database, batch: Batch) -> None:
     bindings = [_binding_row(entry, binding) for entry in batch.entries for binding in entry.bindings]
     gone = [_gone_row(entry) for entry in batch.entries if entry.gone]
     keyframes = [_keyframe_row(keyframe) for keyframe in batch.keyframes]
-    with database.writing() as connection:
+    with database.inserting() as insert:
         for table, rows in (
             (LogEntry, [_entry_row(entry) for entry in batch.entries]),
             (ClientBinding, bindings),
             (GoneEntry, gone),
-            (Keyframe, keyframes),
         ):
             if rows:
-                insert(connection, table, rows)
+                insert(table, rows)
+        if keyframes:
+            # Two of the same entry say the same; the second must not take the batch with it.
+            insert(Keyframe, keyframes, or_nothing=True)
 
 
 def read(session: Session, board_id: str, document: str, until: int | None = None) -> Record:

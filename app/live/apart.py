@@ -22,11 +22,16 @@ from app.live.document import LiveDocument, frames_of
 SECONDS_AT_MOST = 30  # of a processor; a full board takes less than one
 MEMORY_AT_MOST_BYTES = 2 * 1024**3
 SOURCE = Path(__file__).resolve().parents[2]
+HAS_BEGUN = b"!"  # said first
 PATIENCE_SECONDS = 60.0  # on a machine that is busy with other things, too
 
 
 class CameToGrief(Exception):
     """The process apart failed, died, or took too long."""
+
+
+class NotBegun(Exception):
+    """It did so before it had the document, whose fault it therefore is not."""
 
 
 def state_of(record: Record) -> bytes:
@@ -35,7 +40,7 @@ def state_of(record: Record) -> bytes:
 
 
 def opens(record: Record) -> bool:
-    """Whether a process survives opening the document."""
+    """Whether a process survives opening the document. Raises NotBegun when that was not found out."""
     try:
         _run("open", record)
     except CameToGrief:
@@ -56,7 +61,7 @@ def _run(task: str, record: Record) -> bytes:
 
 
 def _finish(task: str, record: Record) -> tuple[bytes, int]:
-    """What the process said until its end, however that came about, and its exit code."""
+    """What the process said until its end, however that came about, and its exit code. Raises NotBegun."""
     # -P: whatever lies in the folder this was started in is not ours to run.
     command = [sys.executable, "-P", "-m", "app.live.apart", task]
     secrets_of_ours = "PUZZLEBOARD_"
@@ -72,8 +77,12 @@ def _finish(task: str, record: Record) -> tuple[bytes, int]:
             check=False,
         )
     except subprocess.TimeoutExpired as slow:
-        return slow.stdout or b"", -1
-    return ended.stdout, ended.returncode
+        said, code = slow.stdout or b"", -1
+    else:
+        said, code = ended.stdout, ended.returncode
+    if not said.startswith(HAS_BEGUN):
+        raise NotBegun(f"{task}: exit code {code}")
+    return said.removeprefix(HAS_BEGUN), code
 
 
 def _main(task: str) -> None:
@@ -82,6 +91,8 @@ def _main(task: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_AT_MOST_BYTES, MEMORY_AT_MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump of memory would hold what people wrote
     record: Record = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the server that started this process
+    sys.stdout.buffer.write(HAS_BEGUN)
+    sys.stdout.buffer.flush()
     match task:
         case "state":
             sys.stdout.buffer.write(pack(_apply(record).get_update()))

@@ -26,10 +26,14 @@ class Condenser:
         async with self._one_at_a_time:
             try:
                 at = datetime.fromtimestamp(self._clock(), UTC)
-                self._keep(await asyncio.to_thread(self._make, board_id, document, at))
+                if keyframe := await asyncio.to_thread(self._make, board_id, document, at):
+                    self._keep(keyframe)
             except Exception:
                 log.exception("No keyframe could be made of %s of board %s", document, board_id)
 
-    def _make(self, board_id: str, document: str, at: datetime) -> KeyframeEntry:
+    def _make(self, board_id: str, document: str, at: datetime) -> KeyframeEntry | None:
+        """None when nothing was written since the last one."""
         record = store.read_all(self._database, board_id, [document])[document]
+        if not record.tail:
+            return None
         return KeyframeEntry(board_id, document, record.seq, at, apart.state_of(record), is_packed=True)

@@ -88,54 +88,36 @@ class Connection:
     # What is for the peer
 
     def put_edit(self, document: str, update: bytes, frame: bytes, now: float) -> None:
-        if self._is_direct and self._line.flows:
-            self._line.write((frame,))
-            self._wrote_at = now
-        elif self.code is None:
+        if self._must_wait(frame, now):
             self._outbox.put_edit(document, update, frame, now)
-            self._wait(now)
+            self._give_up_if_hopeless(now)
 
     def put_presence(self, entries: Mapping[int, bytes], frame: bytes, now: float) -> None:
-        if self._is_direct and self._line.flows:
-            self._line.write((frame,))
-            self._wrote_at = now
-        elif self.code is None:
+        if self._must_wait(frame, now):
             self._outbox.put_presence(entries, frame, now)
-            self._wait(now)
+            self._give_up_if_hopeless(now)
 
     def put_state(self, frame: bytes, now: float) -> None:
-        if self._is_direct and self._line.flows:
-            self._line.write((frame,))
-            self._wrote_at = now
-        elif self.code is None:
+        if self._must_wait(frame, now):
             self._outbox.put_state(frame, now)
-            self._wait(now)
+            self._give_up_if_hopeless(now)
 
     def put_control(self, frame: bytes, now: float) -> None:
-        if self._is_direct and self._line.flows:
-            self._line.write((frame,))
-            self._wrote_at = now
-        elif self.code is None:
+        if self._must_wait(frame, now):
             self._outbox.put_control(frame)
-            self._wait(now)
+            self._give_up_if_hopeless(now)
 
     def put_saved(self, count: int, now: float) -> None:
-        if self._is_direct and self._line.flows:
-            self._line.write((protocol.saved(count),))
-            self._wrote_at = now
-        elif self.code is None:
+        if self._must_wait(protocol.saved(count), now):
             self._outbox.put_saved(count)
-            self._wait(now)
+            self._give_up_if_hopeless(now)
 
     def close(self, code: CloseCode) -> None:
         if self.code is not None:
             return
         self.code = code
         self._is_direct = False
-        rest = []
-        while code is not CloseCode.TOO_SLOW and (frame := self._outbox.next()) is not None:
-            rest.append(frame)
-        self._line.write(rest)
+        self._line.write([] if code is CloseCode.TOO_SLOW else self._outbox.answers())
         self._line.close(code)
 
     def tick(self, now: float) -> None:
@@ -156,7 +138,7 @@ class Connection:
 
     def drained(self) -> None:
         while self._line.flows and self.code is None:
-            if (frame := self._outbox.next()) is not None:
+            if (frame := self._outbox.next(self._timer())) is not None:
                 self._line.write((frame,))
             elif self._outbox.is_behind:
                 self._outbox.recover(self._timer())
@@ -169,9 +151,14 @@ class Connection:
     def lost(self) -> None:
         self._keeper.leave(self)
 
-    def _wait(self, now: float) -> None:
+    def _must_wait(self, frame: bytes, now: float) -> bool:
+        """Writes the frame at once if it can; False also when nothing is for this peer any more."""
+        if self._is_direct and self._line.flows:
+            self._line.write((frame,))
+            self._wrote_at = now
+            return False
         self._is_direct = False
-        self._give_up_if_hopeless(now)
+        return self.code is None
 
     def _give_up_if_hopeless(self, now: float) -> None:
         if self._outbox.is_hopeless(now):

@@ -28,7 +28,7 @@ class Documents:
         """`known`: of documents that are being opened, the frames that hold all the log has of them."""
         self.floor = floor  # of the board; a hand has its own
         self.frozen: Frozen | None = None
-        self._claims = Claims()
+        self.claims = Claims()
         self._open: dict[str, LiveDocument] = {}
         self._opening: dict[str, list[bytes] | None] = dict.fromkeys(SHARED) | dict(known)
 
@@ -55,6 +55,10 @@ class Documents:
             return []
         self._opening[name] = None
         return [Open(name)]
+
+    def give_up(self, name: str) -> None:
+        """It could not be opened; whoever asks again tries again."""
+        self._opening.pop(name, None)
 
     def is_readable(self, name: str, state_vector: bytes) -> bool:
         """Whether a SyncStep1 can be answered now."""
@@ -86,26 +90,32 @@ class Documents:
             return None
         if seat.archived or not may_edit(seat.role):
             raise Refused("archived" if seat.archived else "role")
+        if not document.is_whole and name not in SHARED:
+            raise Refused("unavailable")  # a hand by itself: its board goes on, and there is nothing to wait for
         if self.frozen or not document.is_whole:
             raise NotNow
-        if not all(self._claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
+        if not all(self.claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
             raise Refused("foreign-client")
         written = document.apply(admitted, seat.person_id)
         for client_id in admitted.new_client_ids:
-            self._claims.settle(name, client_id)
+            self.claims.settle(name, client_id)
         return written
 
     def introduce(self, name: str, client_id: int, connection: str, person: str) -> None:
         """A Yjs client id that is going to be written under in an open document. Raises Refused."""
         owners = self._open[name].owners
-        if owners.get(client_id, person) != person or not self._claims.is_free(name, client_id, person):
+        if owners.get(client_id, person) != person or not self.claims.is_free(name, client_id, person):
             raise Refused("foreign-client")
         if client_id not in owners:
-            self._claims.claim(name, client_id, connection, person)
+            self.claims.claim(name, client_id, connection, person)
+
+    def keep_claims_of(self, before: "Documents") -> None:
+        """A client id that was named is nobody else's when the documents are read anew."""
+        self.claims = before.claims
 
     def forget(self, connection: str) -> None:
         """The client ids it named and did not write under are free again."""
-        self._claims.leave(connection)
+        self.claims.leave(connection)
 
     def take_states(self) -> Iterator[tuple[str, int, bytes]]:
         """Of those whose keyframe is due, but for large ones: name, seq and state. Raises BrokenDocument."""

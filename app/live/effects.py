@@ -59,7 +59,9 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """This room is broken. Read another one from the log for those who are here (`Room.succeed`)."""
+    """This room is broken. Read another one from the log for those who are here (`succeed`)."""
+
+    why: Exception | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from app.live.gate import BrokenDocument
 from app.live.limits import DEFAULTS, Limits
 from app.live.quarantine import Quarantine
 from app.live.room import Room
+from app.live.succession import succeed
 from app.live.writer import Writer, kept_apart, not_saved
 from app.people.seat import Seated
 
@@ -63,7 +65,8 @@ class Host:
         self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
         self._left_at: dict[str, float] = {}
         self._running: asyncio.Task[None] | None = None
-        self._group = asyncio.TaskGroup()  # of what runs beside the rooms
+        self._group = asyncio.TaskGroup()
+        self._beside: set[asyncio.Task[None]] = set()  # what runs beside the rooms, and ends with the log
         self._building: dict[tuple[Room, str], asyncio.Task[None]] = {}  # documents on their way
         self._seat_changes = 0  # counts what may have taken a seat away from somebody who is just arriving
         self._is_stopping = False
@@ -77,11 +80,13 @@ class Host:
         """Write down what is pending, then close every connection: clients come back when the server does."""
         self._is_stopping = True
         self._writer.stop()
-        if self._running is not None:
-            await self._running
-        for connection in self._delivery.everyone():
-            connection.close(CloseCode.RESTARTING)
-        self._writer.close()
+        try:
+            if self._running is not None:
+                await self._running
+        finally:
+            for connection in self._delivery.everyone():
+                connection.close(CloseCode.RESTARTING)
+            self._writer.close()
 
     async def serve(
         self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line, address: str = ""
@@ -91,7 +96,7 @@ class Host:
         `address`: where the line comes from; too many of one are closed before they hear a word.
         """
         try:
-            room, seat = await self._arrive(board_id, find_seat)
+            room, seat = await self._arrive(find_seat, partial(self._open, board_id))
         except Problem as problem:
             line.close(problem.close or CloseCode.NOT_ALLOWED)
             return
@@ -117,17 +122,23 @@ class Host:
             self._left_at[connection.board_id] = self._timer()
 
     async def edit(
-        self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
+        self,
+        board_id: str,
+        document: str,
+        change: Callable[[Doc[Any]], None],
+        find_seat: Callable[[], Awaitable[Seated]] | None = None,
     ) -> int:
         """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored.
 
-        Raises Problem when it cannot be, BrokenDocument when `change` fails.
+        It is done for whom `find_seat` finds, or for nobody. Raises Problem when it cannot be stored, and what
+        `find_seat` raises; BrokenDocument when `change` fails.
         """
-        room = await self._opened(board_id, document)
+        opened = partial(self._opened, board_id, document)
+        room, seat = await self._arrive(find_seat, opened) if find_seat else (await opened(), None)
         try:
-            self._do(room, room.edit(document, change, person, self._clock()))
-        except BrokenDocument:
-            self._do(room, room.broken())
+            self._do(room, room.edit(document, change, seat.person_id if seat else None, self._clock()))
+        except BrokenDocument as problem:
+            self._do(room, room.broken(problem))
             raise
         seq = room.documents[document].seq
         await self._writer.stored(room)
@@ -164,31 +175,21 @@ class Host:
         room = self._rooms.get(connection.board_id)
         if room is None or self._is_stopping:
             return  # not acknowledged, so it is sent again; a stop must come to its end
-        try:
-            self._do(room, room.receive(connection.id, data, self._clock()))
-        except Exception:
-            # A mistake of ours. The room is rebuilt from the log; the sender is not to come back with these bytes.
-            log.exception("A frame broke board %s", connection.board_id)
-            room.leave(connection.id)
-            self._do(room, [Close(connection.id, CloseCode.MALFORMED), *room.broken()])
+        self._perform(room, lambda: room.receive(connection.id, data, self._clock()))
 
     def resync(self, connection: Connection) -> None:
-        room = self._rooms.get(connection.board_id)
-        if room is None:
-            return
-        try:
-            self._do(room, room.resync(connection.id))
-        except BrokenDocument:
-            log.exception("Board %s is broken and will be rebuilt from the log", connection.board_id)
-            self._do(room, room.broken())
+        if room := self._rooms.get(connection.board_id):
+            self._perform(room, lambda: room.resync(connection.id))
 
     # Rooms
 
-    async def _arrive(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]]) -> tuple[Room, Seated]:
+    async def _arrive(
+        self, find_seat: Callable[[], Awaitable[Seated]], find_room: Callable[[], Awaitable[Room]]
+    ) -> tuple[Room, Seated]:
         while True:
             changes = self._seat_changes
             seat = await find_seat()
-            room = await self._open(board_id)
+            room = await find_room()
             if changes == self._seat_changes:  # else it may have been taken away, and nobody told this socket
                 return room, seat
 
@@ -228,7 +229,7 @@ class Host:
 
     def _build(self, room: Room, names: Sequence[str], records: Mapping[str, Record] | None = None) -> None:
         """Open documents of a room beside everything else."""
-        building = self._group.create_task(self._build_and_open(room, names, records))
+        building = self._spawn(self._build_and_open(room, names, records))
         for name in names:
             self._building[room, name] = building
         building.add_done_callback(lambda _: [self._building.pop((room, name), None) for name in names])
@@ -243,12 +244,12 @@ class Host:
                 await asyncio.sleep(READ_FIRST_SECONDS)
             documents = await asyncio.to_thread(self._documents, room.board_id, records)
             self._do(room, room.opened(documents))
-            while room.has_waited:
-                self._do(room, room.catch_up(self._clock()))
-                await asyncio.sleep(0)  # everybody else has their turn
         except Exception:
-            log.exception("Board %s could not be opened", room.board_id)
-            self._end(room)
+            log.exception("%s of board %s could not be opened", " and ".join(names), room.board_id)
+            self._do(room, room.not_opened(names))
+        while room.has_waited and not self._is_stopping:
+            self._perform(room, lambda: room.catch_up(self._clock()))
+            await asyncio.sleep(0)  # everybody else has their turn
 
     def _documents(self, board_id: str, records: Mapping[str, Record]) -> dict[str, LiveDocument]:
         with self._quarantine.watching(board_id, records):
@@ -265,14 +266,14 @@ class Host:
         elif self.trouble:
             self._do(room, room.freeze("disk"))
 
-    def _rebuild(self, room: Room) -> None:
+    def _rebuild(self, room: Room, why: Exception | None) -> None:
         """Another room takes the place of a broken one, with everybody who was in it."""
-        log.error("Board %s is broken and is rebuilt from the log", room.board_id)
+        log.error("Board %s is broken and is rebuilt from the log", room.board_id, exc_info=why)
         self._writer.forget(room)
         successor = self._rooms[room.board_id] = Room(room.board_id, limits=self.limits)
         self._freeze(successor, {})
         self._build(successor, SHARED)
-        self._do(successor, successor.succeed(room))
+        self._do(successor, succeed(successor, room))
 
     def _end(self, room: Room) -> None:
         self._do(room, room.end(CloseCode.TRY_LATER))
@@ -285,12 +286,22 @@ class Host:
     def _sweep(self) -> None:
         for room in list(self._rooms.values()):
             is_idle = not room.members and self._timer() - self._left_at[room.board_id] > IDLE_SECONDS
-            if is_idle and room.held.is_settled and not self._opening[room.board_id].locked():
-                self._forget(room)
+            is_opening = self._opening[room.board_id].locked() or any(
+                room is building for building, _ in self._building
+            )
+            if is_idle and room.held.is_settled and not is_opening:
+                self._end(room)
                 for known in (self._opening, self._left_at, self._presence_at):
                     known.pop(room.board_id, None)
 
     # Effects
+
+    def _perform(self, room: Room, decide: Callable[[], Iterable[Effect]]) -> None:
+        """Do what a room decides. After a mistake of ours nothing of it is believed: it is rebuilt from the log."""
+        try:
+            self._do(room, decide())
+        except Exception as problem:
+            self._do(room, room.broken(problem))
 
     def _do(self, room: Room, effects: Iterable[Effect]) -> None:
         for effect in effects:
@@ -299,8 +310,8 @@ class Host:
                     self._writer.append(room, entry)
                 case Open(document):
                     self._build(room, (document,))
-                case Rebuild():
-                    self._rebuild(room)
+                case Rebuild(why):
+                    self._rebuild(room, why)
                 case Close():
                     self._delivery.close(effect)
                 case _:
@@ -318,22 +329,17 @@ class Host:
         due = max(now, last + PRESENCE_TICK_SECONDS)
         if due == now:
             self._presence_at[room.board_id] = now
-            self._do(room, room.take_presence())
+            self._perform(room, room.take_presence)
         else:
             self._presence_at[room.board_id] = due
-            asyncio.get_running_loop().call_later(due - now, lambda: self._do(room, room.take_presence()))
+            asyncio.get_running_loop().call_later(due - now, self._perform, room, room.take_presence)
 
     # The log
 
     def stored(self, room: Room, appended: int) -> None:
-        try:
-            self._do(room, room.stored(appended))
-            for document in room.documents.take_large():
-                self._group.create_task(self._condenser.condense(room.board_id, document))
-        except Exception:
-            # A mistake of ours in one room must not stop the log of all of them.
-            log.exception("Board %s could not be brought up to date", room.board_id)
-            self._do(room, room.broken())
+        self._perform(room, lambda: room.stored(appended))
+        for document in () if room.has_ended else room.documents.take_large():
+            self._spawn(self._condenser.condense(room.board_id, document))
 
     def not_stored(self, room: Room) -> None:
         self._end(room)
@@ -345,13 +351,17 @@ class Host:
     async def _run(self, is_ready: asyncio.Event) -> None:
         async with self._group:
             is_ready.set()
-            beside = [
-                self._group.create_task(self._again_and_again(SWEEP_SECONDS, self._sweep)),
-                self._group.create_task(self._again_and_again(TICK_SECONDS, self._delivery.tick)),
-            ]
+            self._spawn(self._again_and_again(SWEEP_SECONDS, self._sweep))
+            self._spawn(self._again_and_again(TICK_SECONDS, self._delivery.tick))
             await self._writer.run()
-            for task in beside:
+            for task in self._beside:
                 task.cancel()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = self._group.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+        return task
 
     async def _again_and_again(self, seconds: float, work: Callable[[], None]) -> None:
         while True:

@@ -2,10 +2,20 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from app.live import protocol
+from app.live.effects import Effect, Send
 from app.live.limits import Allowance, Pace
-from app.live.protocol import SyncFrame
+from app.live.protocol import EMPTY_STATE_VECTOR, SyncFrame, SyncStep1
 from app.people.seat import Seated
+
+
+class WaitingFrame(NamedTuple):
+    """Of a document that is not open yet."""
+
+    frame: SyncFrame
+    size: int  # bytes
 
 
 @dataclass(slots=True)
@@ -20,6 +30,12 @@ class Member:
     client_ids: dict[str, int] = field(default_factory=dict)  # document -> the Yjs client id of its last hello
     pace: Pace = field(default_factory=Pace)  # of its edits
     halted: set[str] = field(default_factory=set)  # documents that were refused something since the last hello
-    waiting: deque[tuple[SyncFrame, int]] = field(
-        default_factory=deque
-    )  # with their bytes: of documents not opened yet
+    waiting: deque[WaitingFrame] = field(default_factory=deque)
+
+    def start_again(self) -> list[Effect]:
+        """Its room broke. What it sent and was not told of is to be done again, also where a refusal was on its way."""
+        self.halted.update(self.client_ids if self.received > self.acknowledged else ())
+        # What the log has and it may not: it was written as the room broke.
+        self.waiting.extendleft(WaitingFrame(SyncStep1(name, EMPTY_STATE_VECTOR), 0) for name in self.documents)
+        first = self.acknowledged + 1
+        return [Send(self.connection, protocol.refused("gap", None, first, name)) for name in sorted(self.halted)]

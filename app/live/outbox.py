@@ -1,8 +1,8 @@
 """What a connection is still to be sent: bounded, so that a slow reader costs the others nothing.
 
-Edits that queue up are merged, presence is kept newest only. Past the bound everything of both is dropped, and the
-connection is `is_behind`: once its reader catches up it is sent the present state anew; a reader that does not catch
-up in time, or falls behind again at once, is `is_hopeless`.
+Edits that queue up are merged, presence is kept newest only. Past the bound, or when edits cannot be merged, everything
+of both is dropped, and the connection is `is_behind`: once its reader catches up it is sent the present state anew; a
+reader that does not catch up in time, or falls behind again at once, is `is_hopeless`.
 """
 
 from collections import deque
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.live import protocol
 from app.live.document import merge
+from app.live.gate import BrokenDocument
 
 BYTES_LIMIT = 1024 * 1024
 EDITS_LIMIT = 500  # merging more than these takes longer than sending the present state
@@ -95,10 +96,10 @@ class Outbox:
     def put_saved(self, count: int) -> None:
         self._saved = count
 
-    def next(self) -> bytes | None:
+    def next(self, now: float) -> bytes | None:
         """The next frame to send; None when there is none."""
         if self._queue:
-            return self._next_queued()
+            return self._next_queued(now)
         if self._saved is not None:
             count, self._saved = self._saved, None
             return protocol.saved(count)
@@ -108,12 +109,17 @@ class Outbox:
             return frame
         return None
 
+    def answers(self) -> list[bytes]:
+        """What a connection that is being closed is still told: nothing that its person may no longer see."""
+        frames = [item.frame for item in self._queue if isinstance(item, _Control)]
+        return frames if self._saved is None else [*frames, protocol.saved(self._saved)]
+
     def recover(self, now: float) -> None:
         """The reader caught up. Whoever calls this puts the present state next."""
         self._behind_since = None
         self._recovered_at = now
 
-    def _next_queued(self) -> bytes:
+    def _next_queued(self, now: float) -> bytes | None:
         first = self._take()
         if not isinstance(first, _Edit):
             return first.frame
@@ -121,7 +127,14 @@ class Outbox:
         while self._queue and isinstance(edit := self._queue[0], _Edit) and edit.document == first.document:
             self._take()
             run.append(edit.update)
-        return first.frame if len(run) == 1 else protocol.update(first.document, merge(run))
+        if len(run) == 1:
+            return first.frame
+        try:
+            return protocol.update(first.document, merge(run))
+        except BrokenDocument:
+            # They are out of the queue, and others build on them: the present state holds them all.
+            self._fall_behind(now)
+            return self.next(now)
 
     def _add(self, item: _Item, size: int) -> None:
         self._queue.append(item)

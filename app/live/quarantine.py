@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from app.db.database import Database, Session
 from app.history import store
@@ -82,8 +83,8 @@ class Quarantine:
 
     def _sound_part(self, board_id: str, name: str, record: Record) -> Record:
         """The longest beginning of a document that can be opened."""
-        found = next(part for part in self._beginnings(board_id, name, record) if not part.seq or apart.opens(part))
-        return replace(found, is_whole=False)
+        parts = (part for part in self._beginnings(board_id, name, record) if not part.seq or apart.opens(part))
+        return replace(next(parts, record), is_whole=False)  # there is no shorter one of nothing
 
     def _beginnings(self, board_id: str, name: str, record: Record) -> Iterator[Record]:
         """Ever shorter ones of a document that cannot be opened, down to nothing."""
@@ -108,7 +109,7 @@ class Quarantine:
 
 
 def _key(board_id: str, document: str) -> str:
-    return f"{board_id}.{document}"
+    return quote(f"{board_id}.{document}", safe="")  # it is a file's name
 
 
 def _names_in(folder: Path | None) -> set[str]:

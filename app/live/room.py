@@ -4,7 +4,7 @@ What one person must not see before it is in the log (edits, answers made of the
 the host says that it is stored.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, assert_never
@@ -15,16 +15,15 @@ from app.errors import CloseCode
 from app.history.log import Entry, KeyframeEntry
 from app.live import gate, protocol
 from app.live.document import LiveDocument, Written
-from app.live.documents import STAGE, Documents, Frozen, NotNow, may_open
+from app.live.documents import SHARED, STAGE, Documents, Frozen, NotNow, may_open
 from app.live.effects import Acknowledge, Append, Close, Effect, Present, Rebuild, Send
 from app.live.gate import BrokenDocument, Refused
 from app.live.held import Edit, Held, Waiting, as_effects
 from app.live.limits import DEFAULTS, Allowance, Bucket, Limits, TooMuch
-from app.live.member import Member
+from app.live.member import Member, WaitingFrame
 from app.live.presence import Presence
 from app.live.protocol import (
     BOARD,
-    EMPTY_STATE_VECTOR,
     Awareness,
     Hello,
     QueryAwareness,
@@ -39,7 +38,8 @@ from app.live.varint import Malformed
 from app.people.seat import Seated
 
 WAITING_LIMIT = 4 * 1024 * 1024  # bytes a connection may send before the board is open: a long day offline
-CATCH_UP_FRAMES = 20  # of those that waited, in one go: a few milliseconds of work
+CATCH_UP_FRAMES = 20  # of those that waited, in one go …
+CATCH_UP_BYTES = 64 * 1024  # … unless it is this much before: a few milliseconds of work
 REBUILDS_LIMIT = 5  # a room that breaks more often is given up; whoever broke it is out each time
 KEEPALIVE_SECONDS = 15  # half of what a stock client waits for a message before it reconnects
 
@@ -73,13 +73,28 @@ class Room:
         ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
         return [Send(connection, ask) for connection in self.members]
 
+    def not_opened(self, names: Collection[str]) -> list[Effect]:
+        """Documents could not be built. Without a hand its person alone cannot go on, and may come back."""
+        if self.has_ended or any(name in SHARED for name in names):
+            return self.end(CloseCode.TRY_LATER)
+        theirs = [
+            m.connection for m in self.members.values() if any(may_open(m.seat.person_id, name) for name in names)
+        ]
+        for name in names:
+            self.documents.give_up(name)
+        return self._close(theirs, CloseCode.TRY_LATER)
+
     def catch_up(self, now: float) -> list[Effect]:
         """Handle some of what waited for documents that are open now. Call it until `has_waited` is False."""
         effects: list[Effect] = []
-        waiting = [member for member in self.members.values() if self._may_go_on(member)][:CATCH_UP_FRAMES]
-        for member in waiting:
-            # A share for each: somebody's long day offline does not hold up the others' first words.
-            for _ in range(CATCH_UP_FRAMES // len(waiting)):
+        left = CATCH_UP_BYTES
+        for _ in range(max(1, CATCH_UP_FRAMES // max(1, sum(map(self._may_go_on, self.members.values()))))):
+            # In turns, the smallest first: a long day offline does not hold up others' first words.
+            going_on = filter(self._may_go_on, self.members.values())
+            for member in sorted(going_on, key=lambda member: member.waiting[0].size)[:CATCH_UP_FRAMES]:
+                if left <= 0:
+                    return effects
+                left -= member.waiting[0].size
                 effects += self._handle_next(member, now)
         return effects
 
@@ -88,34 +103,18 @@ class Room:
         """There are frames whose document is open now."""
         return not self.has_ended and any(map(self._may_go_on, self.members.values()))
 
-    def broken(self) -> list[Effect]:
-        """Nothing of this room is to be read any more; those who are here stay for the one that follows it."""
+    def broken(self, why: Exception | None = None) -> list[Effect]:
+        """Nothing of this room is to be read any more; those who are here stay for the one that follows it.
+
+        `why` is what the host writes down of it.
+        """
+        if self.has_ended:
+            return []
         if self.rebuilds >= REBUILDS_LIMIT:
             return self.end(CloseCode.TRY_LATER)
         self.has_ended = True
         self.held.clear()
-        return [Rebuild()]
-
-    def succeed(self, broken: "Room") -> list[Effect]:
-        """Take over who was in a broken room. What it did not get into the log was seen by nobody, and is done again.
-
-        Nobody else may have joined yet, and nothing may be open.
-        """
-        self.rebuilds = broken.rebuilds + 1
-        self.presence = broken.presence
-        self.members = broken.members
-        effects: list[Effect] = []
-        for member in self.members.values():
-            if member.received > member.acknowledged:
-                effects += [self._do_again(member, name) for name in member.client_ids]
-            # What the log has and they may not: it was written as the room broke.
-            member.waiting.extendleft((SyncStep1(name, EMPTY_STATE_VECTOR), 0) for name in member.documents)
-            effects += self._ask_for_next(member)
-        return effects
-
-    def _do_again(self, member: Member, name: str) -> Effect:
-        member.halted.add(name)
-        return Send(member.connection, protocol.refused("gap", None, member.acknowledged + 1, name))
+        return [Rebuild(why)]
 
     # Coming and going
 
@@ -126,8 +125,8 @@ class Room:
             return [*replaced, *self._introduce(connection)]  # they are asked when it is open
         try:
             ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
-        except BrokenDocument:
-            return [*replaced, *self.broken()]
+        except BrokenDocument as problem:
+            return [*replaced, *self.broken(problem)]
         return [*replaced, Send(connection, ask), *self._introduce(connection)]
 
     def leave(self, connection: str) -> None:
@@ -221,9 +220,10 @@ class Room:
             return self._close([member.connection], CloseCode.TRY_LATER)
         except (Malformed, gate.Malformed):
             return self._close([member.connection], CloseCode.MALFORMED)
-        except BrokenDocument:
-            # Whoever broke it is not to come back with the same bytes; everybody else stays.
-            return [*self._close([member.connection], CloseCode.MALFORMED), *self.broken()]
+        except Exception as problem:
+            # A broken document, or a mistake of ours: either way whoever brought it about is not to come back with the
+            # same bytes; everybody else stays.
+            return [*self._close([member.connection], CloseCode.MALFORMED), *self.broken(problem)]
 
     def _read(self, member: Member, data: bytes, now: float) -> list[Effect]:
         effects = self._charge(member, len(data), now)
@@ -240,27 +240,27 @@ class Room:
 
     def _wait(self, member: Member, frame: SyncFrame, size: int) -> list[Effect]:
         """In the order it came: acknowledgements count a connection's updates of all its documents."""
-        member.waiting.append((frame, size))
-        if sum(size for _, size in member.waiting) > WAITING_LIMIT:
+        member.waiting.append(WaitingFrame(frame, size))
+        if sum(waiting.size for waiting in member.waiting) > WAITING_LIMIT:
             return self._close([member.connection], CloseCode.TRY_LATER)
-        return self._ask_for_next(member)
+        return self.ask_for_next(member)
 
     def _may_go_on(self, member: Member) -> bool:
         if not member.waiting:
             return False
-        name = member.waiting[0][0].document
+        name = member.waiting[0].frame.document
         return name in self.documents or not may_open(member.seat.person_id, name)
 
     def _handle_next(self, member: Member, now: float) -> list[Effect]:
         """The first frame that waited, if it need not wait any longer."""
         if self.has_ended or member.connection not in self.members or not self._may_go_on(member):
             return []
-        frame, _ = member.waiting.popleft()
-        return [*self._guarded(member, partial(self._handle, member, frame, now)), *self._ask_for_next(member)]
+        frame = member.waiting.popleft().frame
+        return [*self._guarded(member, partial(self._handle, member, frame, now)), *self.ask_for_next(member)]
 
-    def _ask_for_next(self, member: Member) -> list[Effect]:
+    def ask_for_next(self, member: Member) -> list[Effect]:
         """Opens what the first frame waits for: never what its sender may not, or does not exist."""
-        name = member.waiting[0][0].document if member.waiting else ""
+        name = member.waiting[0].frame.document if member.waiting else ""
         return [*self.documents.ask(name)] if may_open(member.seat.person_id, name) else []
 
     def _charge(self, member: Member, size: int, now: float) -> list[Effect]:

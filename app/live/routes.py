@@ -22,8 +22,8 @@ from app.people.seat import Seated
 router = APIRouter()
 
 
-@router.websocket("/sync/{board_id}")
-async def sync(websocket: WebSocket, board_id: str) -> None:
+async def sync(websocket: WebSocket) -> None:
+    board_id: str = websocket.path_params["board_id"]
     if not guard.origin_allowed(websocket):
         await websocket.close()
         return
@@ -39,6 +39,10 @@ async def sync(websocket: WebSocket, board_id: str) -> None:
     asgi = _AsgiLine(websocket)
     await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), asgi, address)
     await asgi.run()
+
+
+# Without what FastAPI does for a route's parameters: a whole room joins in the same moment.
+router.add_websocket_route("/sync/{board_id}", sync)
 
 
 @router.get("/sync/{board_id}/events", include_in_schema=False)

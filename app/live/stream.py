@@ -10,7 +10,7 @@ from app.live.connection import Peer
 from app.live.protocol import FRAME_LIMIT
 from app.live.varint import Malformed
 
-BUFFER_BYTES = 64 * 1024  # as for sockets: what may wait here before the outbox merges
+BUFFER_BYTES = 64 * 1024  # what may wait here before the outbox merges
 CLOSE_SECONDS = 2.0  # what a peer has to take its last events
 
 Send = Callable[[bytes], Awaitable[None]]

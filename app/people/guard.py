@@ -64,7 +64,11 @@ class Live(Protocol):
 
     async def people_present(self, board_id: str) -> list[str]: ...
     async def edit(
-        self, board_id: str, document: str, change: Callable[[Doc[Any]], None], *, person: str | None = None
+        self,
+        board_id: str,
+        document: str,
+        change: Callable[[Doc[Any]], None],
+        find_seat: "FindSeat | None" = None,
     ) -> int: ...
     async def reseat(self, seat: Seated) -> None: ...
     async def close_board(self, board_id: str, code: CloseCode) -> None: ...
@@ -327,14 +331,13 @@ def _find_socket_seat(connection: HTTPConnection, board_id: str) -> Seated:
     now = datetime.now(UTC)
     ticket, token = connection.query_params.get("ticket"), session_token(connection)
     with database_of(connection).reading() as session:
-        if ticket:
-            person_id = store.find_ticket_holder(session, board_id, ticket, now)
-        else:
-            caller = store.find_caller(session, token, now) if token else None
-            person_id = caller.person_id if caller else None
-        if person_id is None:
-            raise sign_in_first()
-        seat = store.find_seat(session, board_id, person_id)
+        try:
+            if ticket:
+                seat = store.find_by_ticket(session, board_id, ticket, now)
+            else:
+                seat = store.find_by_session(session, board_id, token or "", now)
+        except store.Stranger:
+            raise sign_in_first() from None
     if seat is None:
         raise no_such_board()
     return seat

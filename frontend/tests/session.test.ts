@@ -4,7 +4,7 @@ import { TYPING } from "../src/board/model";
 import { TOO_MANY_CONNECTIONS } from "../src/sync/connection";
 import type { BoardSession, SaveState } from "../src/sync/session";
 import { BEN, goal } from "./support/board";
-import { Browser, isSaved, until } from "./support/browser";
+import { Browser, isSaved, signedIn, until } from "./support/browser";
 import { BoardPeer } from "./support/peer";
 
 let peer: BoardPeer;
@@ -152,6 +152,39 @@ describe("saving", () => {
     expect(peer.connections).toBe(0);
   });
 
+  test("a change that is not on the device yet is not sent, even when the server asks for what it lacks", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    const letGo = await browser.holdDisk();
+    const id = ana.model().create(goal("first on the device"));
+    peer.ask();
+    await heardAndSaid(ana);
+    expect(peer.updates).toBe(0);
+    letGo();
+    await until(() => isSaved(ana) && peer.text(id) === "first on the device");
+  });
+
+  test("what took its time on the device does not make a newer connection one that was answered", async () => {
+    await peer.stop();
+    const left = enter();
+    const id = left.model().create(goal("left behind"));
+    await closeTab(left);
+    await peer.start();
+    const letGo = await browser.holdDisk();
+    const ana = enter();
+    await heardAndSaid(ana);
+    peer.answering = false;
+    peer.cut();
+    await until(() => peer.hellos.length === 2);
+    letGo();
+    await until(() => ana.model().piece(id) !== undefined);
+    await heardAndSaid(ana);
+    expect([ana.saveState().kind, peer.updates]).toEqual(["offline", 0]);
+    peer.answering = true;
+    peer.cut();
+    await until(() => isSaved(ana) && peer.text(id) === "left behind");
+  });
+
   test("a restarting server is waited for", async () => {
     const ana = enter();
     await until(() => isSaved(ana));
@@ -169,6 +202,40 @@ describe("saving", () => {
     await until(() => peer.hellos.length > hellos && isSaved(ana));
     expect(warned).toHaveBeenCalledOnce();
     warned.mockRestore();
+  });
+});
+
+describe("a cookie that names somebody else by now", () => {
+  test("stops the page as one that was signed out, and nothing goes out in the other's name", async () => {
+    const ana = enter();
+    await until(() => isSaved(ana));
+    await peer.stop();
+    const id = ana.model().create(goal("Ana's"));
+    peer.awareness.length = 0;
+    peer.signedIn = BEN;
+    await peer.start();
+    await until(() => ana.saveState().kind === "closed");
+    expect(ana.saveState()).toEqual({ kind: "closed", code: 4401 });
+    await until(() => peer.connections === 0);
+    expect([peer.updates, peer.awareness]).toEqual([0, []]);
+
+    await closeTab(ana);
+    peer.signedIn = undefined;
+    const again = enter();
+    await until(() => isSaved(again) && peer.text(id) === "Ana's");
+  });
+
+  test("nothing is sent before the server has said whom it names, though it answered", async () => {
+    peer.greeting = false;
+    const ana = enter();
+    await until(() => peer.answers > 1);
+    const id = ana.model().create(goal("waits"));
+    peer.notify("slow-down");
+    ana.setPresence({ cursor: [1, 2] });
+    await until(() => ana.saveState().kind === "saving");
+    expect([peer.updates, peer.awareness]).toEqual([0, []]);
+    peer.greet();
+    await until(() => isSaved(ana) && peer.text(id) === "waits" && peer.awareness.length > 0);
   });
 });
 
@@ -260,7 +327,8 @@ describe("closing the tab", () => {
     const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
     const failing = { open: () => failingRequest() } as unknown as IDBFactory;
     const { BoardSession: Session } = await import("../src/sync/session");
-    const ana = new Session({ boardId: "board", url: peer.url, me: { person: "p", canEdit: true }, database: failing });
+    const me = { person: "p", canEdit: true };
+    const ana = new Session({ boardId: "board", url: signedIn(peer.url, me.person), me, database: failing });
     open.push(ana);
     ana.start();
     const id = ana.model().create(goal("sent"));
@@ -269,6 +337,21 @@ describe("closing the tab", () => {
     warned.mockRestore();
   });
 });
+
+/** All that was on its way has arrived, there and back. */
+async function heardAndSaid(session: BoardSession): Promise<void> {
+  let heard = false;
+  const leave = session.onNotice(() => {
+    heard = true;
+  });
+  await until(() => peer.connections > 0);
+  peer.notify("slow-down");
+  await until(() => heard);
+  leave();
+  const said = peer.awareness.length;
+  session.setPresence({ cursor: [said, 0] });
+  await until(() => peer.awareness.length > said);
+}
 
 function sharedText(doc: Y.Doc, piece: string): Y.Text {
   const text = doc.getMap<Y.Map<unknown>>("pieces").get(piece)?.get("text");

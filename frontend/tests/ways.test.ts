@@ -180,6 +180,17 @@ describe("a line behind a proxy that lets no socket through", () => {
     expect(heard).toEqual([]);
   });
 
+  test("an event that cannot be read cuts the stream, which is opened again", async () => {
+    await takeDetour();
+    const [before, known] = [board.opened, downs.length];
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    board.stream?.write("data: no base64!\n\n");
+    await until(() => board.opened === before + 1 && socket.open);
+    expect(downs.slice(known)).toEqual([{ code: 1006, final: false }]);
+    expect(warned).toHaveBeenCalledOnce();
+    warned.mockRestore();
+  });
+
   test("a socket that never opens is given up after four seconds", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     vi.stubGlobal("WebSocket", NeverOpens);

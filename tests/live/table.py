@@ -17,6 +17,7 @@ from app.live.documents import SHARED
 from app.live.effects import Acknowledge, Append, Close, Effect, Open, Present, Publish, Rebuild, Send
 from app.live.limits import DEFAULTS, Limits
 from app.live.room import Room
+from app.live.succession import succeed
 from app.people.seat import Seated
 from app.workshop.policy import Role
 
@@ -116,7 +117,7 @@ class Table:
                 case Rebuild():
                     self.pending.clear()
                     broken, self.room = self.room, Room(BOARD_ID, limits=self.limits)
-                    self.do(self.room.succeed(broken))
+                    self.do(succeed(self.room, broken))
                 case Close(connection, code):
                     self.people[connection].closed = code
 

@@ -1,6 +1,7 @@
 """The host on a real log, with sockets in memory. Rules of docs/sync-spec.md."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from app.board import write
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
-from app.history.log import Batch, Entry
+from app.history.log import Batch, Entry, KeyframeEntry
 from app.live import host as hosting
 from app.live import outbox, protocol
 from app.live.gate import BrokenDocument
@@ -20,7 +21,7 @@ from app.live.host import Host
 from app.live.room import KEEPALIVE_SECONDS
 from app.people.seat import Seated
 from tests.live.board import AT, add_board, database_with_a_board, remove_board
-from tests.live.sockets import Socket, Tables, change, running, write_note
+from tests.live.sockets import Socket, Tables, change, finder, running, write_note
 from tests.live.table import BOARD_ID, note, pieces, seated
 
 NOTE = "first-note-----------"
@@ -119,9 +120,57 @@ async def test_r22_a_stop_writes_what_is_pending_and_says_restarting(database: D
     assert store.read_all(database, BOARD_ID, ["stage"])["stage"].seq == 2
 
 
+async def test_r22_a_stop_waits_for_no_board_that_is_being_opened(database: Database) -> None:
+    host, is_held = Host(database), threading.Event()
+    await host.start()
+    host._quarantine.opened = lambda *_: is_held.wait() and None  # type: ignore[method-assign]
+    socket = Socket()
+    await host.serve(BOARD_ID, finder(seated("Ana")), socket)
+    await host.stop()
+    is_held.set()
+    assert socket.code == CloseCode.RESTARTING
+
+
+async def test_r22_the_line_of_whoever_is_closed_brings_no_edits_any_more(tables: Tables) -> None:
+    ana, ben = await tables.sit("Ana"), await tables.sit("Ben")
+    ben.get_stuck()
+    write_note(ana, "Ana", NOTE)
+    await ana.until(lambda socket: protocol.saved(1) in socket.frames)
+    await tables.host.drop_person(BOARD_ID, seated("Ben").person_id, CloseCode.NOT_ALLOWED)
+    assert ben.code == CloseCode.NOT_ALLOWED
+    assert pieces(ben.doc) == {}
+
+
+async def test_a_seat_that_changes_while_the_board_is_opened_is_looked_at_again(tables: Tables) -> None:
+    looks = 0
+
+    async def find_seat() -> Seated:
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            await tables.host.reseat(seated("Ana", "participant"))
+            return seated("Ana", "facilitator")
+        raise Problem("not-allowed", 403, "No.")
+
+    with pytest.raises(Problem, match="not-allowed"):
+        await tables.host.edit(BOARD_ID, "stage", lambda doc: set_index(doc, 1), find_seat)
+    assert "stage" not in {entry.document for entry in tables.host._writer._pending}
+
+
+async def test_r43_two_keyframes_of_the_same_entry_take_no_batch_with_them(tables: Tables, database: Database) -> None:
+    ana = await tables.sit("Ana")
+    write_note(ana, "Ana", NOTE)
+    await ana.until(lambda socket: protocol.saved(1) in socket.frames)
+    for _ in range(2):
+        tables.host._writer.keep(KeyframeEntry(BOARD_ID, "board", 1, AT, ana.doc.get_update()))
+    write_note(ana, "Ana", SECOND)
+    await ana.until(lambda socket: protocol.saved(2) in socket.frames)
+    assert store.read_all(database, BOARD_ID, ["board"])["board"].seq == 2
+
+
 async def test_edits_of_the_server_go_through_the_log_to_everyone(tables: Tables) -> None:
     ana = await tables.sit("Ana")
-    seq = await tables.host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "from the demo"), person="demo")
+    seq = await tables.host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "from the demo"))
     assert seq == 1
     await ana.until(lambda socket: pieces(socket.doc)[NOTE]["text"] == "from the demo")
 

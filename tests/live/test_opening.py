@@ -124,6 +124,38 @@ def test_r30_a_long_day_offline_does_not_hold_up_the_others_first_word(table: Ta
     assert ana.saved == 200
 
 
+def test_r30_what_is_handled_in_one_go_is_bounded_in_bytes_too(table: Table) -> None:
+    reopened = Reopened(table)
+    ana, ben = reopened.sit("Ana"), reopened.sit("Ben")
+    ana.change(lambda doc: [note(doc, reopened.new_id(), ana.id, "x" * 1_900) for _ in range(100)])
+    for _ in range(3):
+        ana.add_note("behind it")
+    ben.add_note("first word")
+    documents = {name: LiveDocument(name, record, SERVER_CLIENT_ID) for name, record in reopened.records.items()}
+    reopened.do(reopened.room.opened(documents))
+    reopened.do(reopened.room.catch_up(reopened.now))
+    reopened.commit()
+    assert (ana.saved, ben.saved) == (1, 1)
+
+
+def test_r42_a_hand_that_cannot_be_built_closes_its_persons_connections_only(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    hand = f"hand:{ana.id}"
+    ana.send(protocol.sync_step1(hand, b"\x00"))
+    table.do(table.room.not_opened([hand]))
+    assert (ana.closed, ben.closed) == (CloseCode.TRY_LATER, None)
+    table.opening.clear()
+    table.sit("Ana").send(protocol.sync_step1(hand, b"\x00"))
+    assert table.opening == [hand]
+
+
+def test_r18_a_board_that_cannot_be_built_sends_everybody_away(table: Table) -> None:
+    reopened = Reopened(table)
+    ana = reopened.sit("Ana")
+    reopened.do(reopened.room.not_opened(SHARED))
+    assert ana.closed == CloseCode.TRY_LATER
+
+
 def test_r30_presence_does_not_wait(table: Table) -> None:
     reopened = Reopened(table)
     ana, ben = reopened.sit("Ana"), reopened.sit("Ben")
@@ -155,6 +187,41 @@ def test_r19_who_breaks_a_document_is_out_and_everybody_else_stays(table: Table)
     assert (ana.closed, ben.closed) == (None, None)
     assert set(ana.pieces()) == set(ben.pieces()) == {first, second}
     assert ben.refusals == []
+
+
+def test_r19_a_mistake_while_catching_up_costs_nobody_else_their_place(table: Table) -> None:
+    written(table, "there before")
+    reopened = Reopened(table)
+    ana, mallory = reopened.sit("Ana"), reopened.sit("Mallory")
+    mallory.add_note("poison")
+    reopened.room.documents.put(
+        {name: LiveDocument(name, record, SERVER_CLIENT_ID) for name, record in reopened.records.items()}
+    )
+    reopened.room.documents["board"]._gate = None  # type: ignore[assignment]
+    reopened.do(reopened.room.catch_up(reopened.now))
+    assert (mallory.closed, ana.closed) == (CloseCode.MALFORMED, None)
+
+
+def test_r19_a_room_breaks_once(table: Table) -> None:
+    table.sit("Ana")
+    assert len(table.room.broken()) == 1
+    assert table.room.broken() == []
+
+
+def test_r19_the_end_of_a_broken_room_closes_nobody_who_is_in_the_next_one(table: Table) -> None:
+    ana, broken = table.sit("Ana"), table.room
+    table.do(table.room.broken())
+    table.do(broken.end(CloseCode.TRY_LATER))
+    assert ana.closed is None
+
+
+def test_r19_a_refusal_on_its_way_when_the_room_breaks_is_told_all_the_same(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    ana.add_note()
+    ben.say_hello(client_id=ana.doc.client_id)
+    assert ben.refusals == [], "behind what is not in the log yet"
+    table.do(table.room.broken())
+    assert [refusal["code"] for refusal in ben.refusals] == ["gap"]
 
 
 def test_r19_what_was_not_in_the_log_yet_is_asked_for_again(table: Table) -> None:

@@ -60,6 +60,15 @@ def test_r27_past_the_bound_what_waits_is_dropped(box: Outbox) -> None:
     assert drain(box) == []
 
 
+def test_r27_edits_that_cannot_be_merged_are_made_good_by_the_present_state(box: Outbox) -> None:
+    for _ in range(2):
+        put_edit(box, b"no update")
+    box.put_control(b"notice")
+    put_edit(box, b"\x00\x00")
+    assert drain(box) == [b"notice"]
+    assert box.is_behind
+
+
 def test_p5_people_who_come_and_go_cost_a_stuck_reader_no_more_than_the_bound(box: Outbox) -> None:
     for client_id in range(outbox.PRESENCE_LIMIT + 1):
         box.put_presence({client_id: b"gone"}, b"frame", NOW)
@@ -131,7 +140,7 @@ def test_r28_who_asks_and_asks_and_does_not_read_is_hopeless(box: Outbox) -> Non
 
 
 def drain(box: Outbox) -> list[bytes]:
-    return list(iter(box.next, None))
+    return list(iter(lambda: box.next(NOW), None))
 
 
 def fill(box: Outbox, now: float = NOW) -> None:

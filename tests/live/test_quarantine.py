@@ -1,20 +1,24 @@
 """Boards that cannot be opened, and those that kill whoever opens them. Rules R40 to R42 of docs/sync-spec.md."""
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from pycrdt import Doc
 
 from app.db.database import Database
 from app.errors import CloseCode, Problem
 from app.history import store
-from app.history.log import Batch, Entry, KeyframeEntry
-from app.live import protocol
+from app.history.log import Batch, Entry, KeyframeEntry, Record
+from app.live import apart, protocol
 from tests.live.board import AT, database_with_a_board
 from tests.live.poison import GARBAGE, deadly
 from tests.live.sockets import Tables, running, write_note
-from tests.live.table import BOARD_ID, hello, pieces, seated
+from tests.live.table import BOARD_ID, hello, note, pieces, seated
 
 NOTE, SECOND = "first-note-----------", "second-note----------"
 QUARANTINE = protocol.notice("read-only", "quarantine")
@@ -117,6 +121,30 @@ async def test_r42_a_hand_that_cannot_be_opened_freezes_no_board(database: Datab
         write_note(ben, "Ben", NOTE)
         await ben.until(lambda socket: protocol.saved(1) in socket.frames)
         assert QUARANTINE not in ben.frames
+
+
+async def test_r42_what_is_written_into_a_damaged_hand_is_refused_for_good(database: Database) -> None:
+    hand = f"hand:{seated('Ana').person_id}"
+    store.append(database, Batch((Entry(BOARD_ID, hand, 1, AT, None, "", GARBAGE),)))
+    async with running(database) as tables:
+        (await tables.sit("Ana")).send(protocol.sync_step1(hand, b"\x00"))
+        ana = await tables.sit("Ana")
+        doc: Doc[Any] = Doc(client_id=77)
+        note(doc, SECOND, seated("Ana").person_id, "typed offline")
+        for _ in range(2):
+            ana.send(hello(77, hand))
+            ana.send(protocol.update(hand, doc.get_update()))
+            await ana.until(lambda socket: socket.code or any(frame[0] == 102 for frame in socket.frames))
+            if ana.code:  # the first opening found out that it is damaged
+                ana = await tables.sit("Ana")
+        assert any(b'"unavailable"' in frame for frame in ana.frames if frame[0] == 102)
+        assert ana.code is None
+
+
+def test_r41_a_process_apart_that_never_began_says_nothing_about_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(apart.NotBegun):
+        apart.opens(Record())
 
 
 async def assert_quarantined(tables: Tables, shown: set[str]) -> None:

@@ -6,6 +6,7 @@ from pycrdt import Doc, Map
 from app.board.schema import ID_LENGTH
 from app.errors import CloseCode
 from app.live import protocol, varint
+from app.live.documents import SHARED
 from app.live.effects import Send
 from app.live.limits import DEFAULTS
 from tests.live.table import Person, Table, hello, note, pieces, seated
@@ -162,6 +163,14 @@ def test_r13_an_id_stays_kept_for_a_tab_that_came_back_before_its_old_connection
     ana.leave()
     ben.say_hello(client_id=ana.doc.client_id)
     assert [refusal["code"] for refusal in ben.refusals] == ["foreign-client"]
+
+
+def test_r13_an_id_said_hello_with_stays_kept_when_its_room_breaks(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    table.do(table.room.broken())
+    table.open(*SHARED)
+    ben.say_hello(client_id=ana.doc.client_id)
+    assert "foreign-client" in [refusal["code"] for refusal in ben.refusals]
 
 
 def test_r14_after_a_refusal_a_document_is_deaf_until_a_new_hello(table: Table) -> None:

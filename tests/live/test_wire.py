@@ -226,6 +226,18 @@ async def test_r46_what_the_kernel_does_not_take_waits_merged_and_bounded_in_the
     assert await peer.hear() == (FINAL_BINARY, b"in sync")
 
 
+async def test_r27_who_misses_edits_that_cannot_be_merged_is_brought_up_to_date(server: WireServer) -> None:
+    peer = await server.connect()
+    desk = server.desks[0]
+    desk.line.write((bytes(MORE_THAN_THE_KERNEL_TAKES),))
+    for _ in range(2):
+        server.delivery.put(Publish("board", b"no update", b"edit", (desk.connection.id,)))
+    assert len((await peer.hear())[1]) == MORE_THAN_THE_KERNEL_TAKES
+    await until(lambda: desk.resyncs == 1)
+    server.delivery.put(Publish("board", b"\x00\x00", b"in sync", (desk.connection.id,)))
+    assert await peer.hear() == (FINAL_BINARY, b"in sync")
+
+
 async def test_r46_what_a_tick_brings_is_one_write(server: WireServer) -> None:
     peer = await server.connect()
     desk = server.desks[0]

@@ -1,5 +1,10 @@
 """The people of an installation in SQL. The caller's transaction is the request's."""
 
+from app.people.store.arriving import (
+    Stranger,
+    find_by_session,
+    find_by_ticket,
+)
 from app.people.store.invites import (
     create_invite,
     invites_of,
@@ -28,7 +33,6 @@ from app.people.store.sessions import (
     create_owner_link,
     create_ticket,
     find_caller,
-    find_ticket_holder,
     forget_expired,
     is_owner_link_open,
     open_session,
@@ -39,6 +43,7 @@ from app.people.store.sessions import (
 
 __all__ = [
     "SESSION_LIFETIME",
+    "Stranger",
     "add_seat",
     "change_person",
     "change_regions",
@@ -47,11 +52,12 @@ __all__ = [
     "create_owner_link",
     "create_person",
     "create_ticket",
+    "find_by_session",
+    "find_by_ticket",
     "find_caller",
     "find_door",
     "find_owner",
     "find_seat",
-    "find_ticket_holder",
     "forget_expired",
     "invites_of",
     "is_owner_link_open",

@@ -13,19 +13,20 @@ from app.people.seat import SEATS_LIMIT, Seated
 from app.workshop.policy import Role
 
 # Columns, not rows as objects: a room that joins at once asks this for everybody in the same moment.
+SEAT_COLUMNS = (
+    col(tables.Seat.board_id),
+    col(tables.Account.name),
+    col(tables.Board.name),
+    sa.func.coalesce(tables.Board.archived_at, tables.Account.archived_at).is_not(None),
+    col(tables.Person.id),
+    col(tables.Person.name),
+    col(tables.Seat.role),
+    col(tables.Seat.function),
+    col(tables.Seat.region),
+    col(tables.Person.language),
+)
 _SEATS = (
-    sa.select(
-        col(tables.Seat.board_id),
-        col(tables.Account.name),
-        col(tables.Board.name),
-        sa.func.coalesce(tables.Board.archived_at, tables.Account.archived_at).is_not(None),
-        col(tables.Person.id),
-        col(tables.Person.name),
-        col(tables.Seat.role),
-        col(tables.Seat.function),
-        col(tables.Seat.region),
-        col(tables.Person.language),
-    )
+    sa.select(*SEAT_COLUMNS)
     .select_from(tables.Seat)
     .join(tables.Person, col(tables.Person.id) == col(tables.Seat.person_id))
     .join(tables.Board, col(tables.Board.id) == col(tables.Seat.board_id))
@@ -38,14 +39,14 @@ def find_seat(session: Session, board_id: str, person_id: str) -> Seated | None:
     """None when the person has no seat here, was removed, or there is no such board."""
     here = _SEATS.where(col(tables.Seat.board_id) == board_id, col(tables.Seat.person_id) == person_id)
     found = session.execute(here).first()
-    return _seated(found) if found else None
+    return read_seat(found) if found else None
 
 
 def seats_at(session: Session, board_id: str) -> list[Seated]:
     """Everybody who has a seat, in the order they joined."""
     query = _SEATS.where(col(tables.Seat.board_id) == board_id)
     rows = session.execute(query.order_by(col(tables.Seat.joined_at), col(tables.Seat.person_id)))
-    return [_seated(row) for row in rows]
+    return [read_seat(row) for row in rows]
 
 
 def seats_of(session: Session, person_id: str, *, with_archived: bool = False) -> list[Seated]:
@@ -53,7 +54,7 @@ def seats_of(session: Session, person_id: str, *, with_archived: bool = False) -
     query = _SEATS.where(col(tables.Seat.person_id) == person_id)
     if not with_archived:
         query = query.where(col(tables.Board.archived_at).is_(None), col(tables.Account.archived_at).is_(None))
-    return [_seated(row) for row in session.execute(query.order_by(col(tables.Seat.joined_at).desc()))]
+    return [read_seat(row) for row in session.execute(query.order_by(col(tables.Seat.joined_at).desc()))]
 
 
 def add_seat(
@@ -107,7 +108,8 @@ def change_regions(session: Session, person_id: str, region: str) -> None:
     session.execute(sa.update(tables.Seat).where(col(tables.Seat.person_id) == person_id).values(region=region))
 
 
-def _seated(row: sa.Row[Any]) -> Seated:
+def read_seat(row: sa.Row[Any]) -> Seated:
+    """Of a row of SEAT_COLUMNS."""
     found: tuple[Any, ...] = tuple(row)
     board_id, account_name, board_name, archived, person_id, name, role, function, region, language = found
     return Seated(

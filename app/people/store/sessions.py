@@ -106,16 +106,6 @@ def create_ticket(session: Session, board_id: str, person_id: str, now: datetime
     return token, expires_at
 
 
-def find_ticket_holder(session: Session, board_id: str, ticket: str, now: datetime) -> str | None:
-    """The person a ticket for this board speaks for."""
-    query = select(tables.Ticket.person_id).where(
-        tables.Ticket.token_hash == hash_token(ticket),
-        tables.Ticket.board_id == board_id,
-        col(tables.Ticket.expires_at) > now,
-    )
-    return session.exec(query).first()
-
-
 def forget_expired(session: Session, now: datetime) -> None:
     """Sessions, tickets and owners' links that open nothing any more."""
     for table in (tables.Session, tables.Ticket, tables.OwnerLink):

@@ -36,7 +36,7 @@ export type Move = { id: string; pos: Position; zone?: Zone };
 
 /** Origin of a command's transaction: one step of undo each. */
 export const COMMAND = Symbol("command");
-const FORGETTING = Symbol("forgetting");
+export const FORGETTING = Symbol("forgetting");
 
 /** The edits a person makes, each one transaction and so one change to save, to refuse or to undo. */
 export class Commands {

@@ -1,9 +1,7 @@
 import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import type { Aside, Change } from "./change";
-import type { Intent } from "./intents";
-
-const GEOMETRY = new Set(["pos", "size", "zone"]);
+import { type Intent, isGeometry } from "./intents";
 
 /** What one replay could not do, by piece: a sentence typed in forty changes is kept once. */
 export class AsidePile {
@@ -69,8 +67,9 @@ export class AsidePile {
       case "type":
         return this.#textOf(intent.piece) ?? intent.text;
       case "set":
-        return GEOMETRY.has(intent.name) ? (this.#textOf(intent.piece) ?? "") : fieldWords(intent);
+        return isGeometry(intent) ? (this.#textOf(intent.piece) ?? "") : fieldWords(intent);
       case "delete":
+      case "forget":
         return this.#textOf(intent.piece) ?? "";
       case "put":
         return this.#plainWords(intent.value);

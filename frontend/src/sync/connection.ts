@@ -8,34 +8,43 @@ export const TOO_MANY_CONNECTIONS = "too-many-connections";
 
 export type ConnectionListener = {
   onOpen(): void;
+  /** The server has said that we are who we think we are: from here on anything may be sent. */
+  onNamed(): void;
   onFrame(frame: Frame): void;
   onDown(code: number, final: boolean): void;
 };
 
-/** The line to the board: frames instead of bytes. */
+const SIGN_IN_AGAIN = 4401;
+
+/** The line to the board: frames instead of bytes, and in nobody else's name. */
 export class Connection {
   readonly #socket: Socket;
+  readonly #person: string;
+  readonly #listener: ConnectionListener;
+  #heard = false;
+  #isNamed = false;
 
-  constructor(url: string, { onOpen, onFrame, onDown }: ConnectionListener) {
-    let heard = false;
-    const onMessage = (bytes: Uint8Array): void => {
-      heard = true;
-      const frame = this.#read(bytes);
-      if (frame) onFrame(frame);
-    };
-    const onEnd = (code: number, final: boolean): void => {
-      if (code === TOO_MUCH && !heard) onFrame({ kind: "notice", code: TOO_MANY_CONNECTIONS, text: "" });
-      heard = false;
-      onDown(code, final);
-    };
-    this.#socket = new Socket(url, { onOpen, onMessage, onDown: onEnd });
+  constructor(url: string, person: string, listener: ConnectionListener) {
+    this.#person = person;
+    this.#listener = listener;
+    this.#socket = new Socket(url, {
+      onOpen: () => listener.onOpen(),
+      onMessage: (bytes) => this.#receive(bytes),
+      onDown: (code, final) => {
+        if (code === TOO_MUCH && !this.#heard)
+          listener.onFrame({ kind: "notice", code: TOO_MANY_CONNECTIONS, text: "" });
+        this.#heard = this.#isNamed = false;
+        listener.onDown(code, final);
+      },
+    });
   }
 
   start = (): void => this.#socket.start();
   stop = (): void => this.#socket.stop();
 
-  get open(): boolean {
-    return this.#socket.open;
+  /** Before that, no change may be sent. */
+  get isNamed(): boolean {
+    return this.#isNamed;
   }
 
   /** Open, but by ordinary requests: a little slower. */
@@ -59,7 +68,24 @@ export class Connection {
   }
 
   sendAwareness(payload: Uint8Array): void {
-    this.#socket.send(encodeAwareness(payload));
+    if (this.#isNamed) this.#socket.send(encodeAwareness(payload));
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#heard = true;
+    const frame = this.#read(bytes);
+    if (frame?.kind === "hello") this.#hear(frame.person);
+    else if (frame) this.#listener.onFrame(frame);
+  }
+
+  #hear(person: string): void {
+    if (person !== this.#person) {
+      // The browser's cookie names somebody else since another tab signed in.
+      this.#socket.stop(SIGN_IN_AGAIN);
+    } else if (!this.#isNamed) {
+      this.#isNamed = true;
+      this.#listener.onNamed();
+    }
   }
 
   #read(bytes: Uint8Array): Frame | undefined {

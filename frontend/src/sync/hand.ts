@@ -20,6 +20,8 @@ export class Hand {
   readonly #outbox: Outbox;
   /** Laid by this page: taken back, they return to the hand. */
   readonly #laid = new Set<string>();
+  /** Let go of by this page: a hand that takes nothing, and has them still, is not asked for ever. */
+  readonly #letGo = new Set<string>();
   #unwatch: () => void = () => {};
 
   constructor(hand: Sheet, board: Sheet, outbox: Outbox) {
@@ -74,6 +76,7 @@ export class Hand {
   /** They are off the board again: back to where they came from. */
   takeBack(pieces: readonly Piece[]): void {
     const gone = pieces.filter(({ id }) => !this.#board.model.piece(id) && !this.model().piece(id));
+    for (const { id } of gone) this.#letGo.delete(id);
     if (gone.length > 0) this.model().createAll(this.#asPieces(gone));
   }
 
@@ -102,10 +105,12 @@ export class Hand {
   #settle(): void {
     const onBoard = this.model()
       .ids()
-      .filter((id) => this.#board.model.piece(id));
+      .filter((id) => this.#board.model.piece(id) && !this.#letGo.has(id));
     if (onBoard.length === 0) return;
     const unstored = new Set(this.#outbox.of(this.#board.name).flatMap(({ intents }) => intents.map(createdBy)));
-    this.model().forget(onBoard.filter((id) => !unstored.has(id)));
+    const stored = onBoard.filter((id) => !unstored.has(id));
+    for (const id of stored) this.#letGo.add(id);
+    this.model().forget(stored);
   }
 }
 

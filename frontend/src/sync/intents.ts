@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { FORGETTING } from "../board/commands";
 import { type PieceMap, piecesOf } from "../board/pieces";
 
 /**
@@ -8,6 +9,8 @@ import { type PieceMap, piecesOf } from "../board/pieces";
 export type Intent =
   | { op: "create"; piece: string; value: Record<string, unknown> }
   | { op: "delete"; piece: string }
+  /** Out of the hand because it lies on the board: nobody's wish, so that nothing of it is kept when it is refused. */
+  | { op: "forget"; piece: string }
   /** An undefined value takes the field away. */
   | { op: "set"; piece: string; name: string; value: unknown }
   /** The whole text of the piece as its author saw it afterwards; where it is kept aside, the text it was made of. */
@@ -15,7 +18,13 @@ export type Intent =
   | { op: "put"; root: string; key: string; value: unknown }
   | { op: "drop"; root: string; key: string };
 
+const GEOMETRY = new Set(["pos", "size", "zone"]);
 const PLAIN_ROOTS = ["links", "comments", "reactions"];
+
+/** It says where a piece lies, not what is in it. */
+export function isGeometry(intent: Intent): boolean {
+  return intent.op === "set" && GEOMETRY.has(intent.name);
+}
 
 /** Calls `onChange` once a local transaction, with its bytes and what it meant. Returns the way out. */
 export function recordChanges(doc: Y.Doc, onChange: (bytes: Uint8Array, intents: Intent[], origin: unknown) => void) {
@@ -28,7 +37,7 @@ export function recordChanges(doc: Y.Doc, onChange: (bytes: Uint8Array, intents:
   const onPieces = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void =>
     mean(
       transaction,
-      events.flatMap((event) => pieceIntents(pieces, event)),
+      events.flatMap((event) => pieceIntents(pieces, event, transaction)),
     );
   const onPlain = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void =>
     mean(transaction, rootIntents(PLAIN_ROOTS[plain.indexOf(event.target)] ?? "", event));
@@ -45,7 +54,11 @@ export function recordChanges(doc: Y.Doc, onChange: (bytes: Uint8Array, intents:
   };
 }
 
-function pieceIntents(pieces: Y.Map<PieceMap>, event: Y.YEvent<Y.AbstractType<unknown>>): Intent[] {
+function pieceIntents(
+  pieces: Y.Map<PieceMap>,
+  event: Y.YEvent<Y.AbstractType<unknown>>,
+  { origin }: Y.Transaction,
+): Intent[] {
   const piece = String(event.path[0]);
   if (event.target instanceof Y.Text) return [{ op: "type", piece, text: event.target.toString() }];
   if (!(event instanceof Y.YMapEvent)) return [];
@@ -56,7 +69,8 @@ function pieceIntents(pieces: Y.Map<PieceMap>, event: Y.YEvent<Y.AbstractType<un
   }
   return names.map((id) => {
     const value = pieces.get(id)?.toJSON() as Record<string, unknown> | undefined;
-    return value ? { op: "create", piece: id, value } : { op: "delete", piece: id };
+    if (value) return { op: "create", piece: id, value };
+    return { op: origin === FORGETTING ? "forget" : "delete", piece: id };
   });
 }
 

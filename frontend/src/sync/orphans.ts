@@ -10,7 +10,7 @@ export function orphans(changes: readonly Change[], doc: Y.Doc): ReadonlyMap<str
     for (const intent of intents) {
       if (intent.op === "type" && !pieces.has(intent.piece))
         words.set(intent.piece, { document, code: PIECE_GONE, text: intent.text, kind: "", intents: [intent] });
-      if (intent.op === "delete") words.delete(intent.piece);
+      if (intent.op === "delete" || intent.op === "forget") words.delete(intent.piece);
     }
   }
   return words;

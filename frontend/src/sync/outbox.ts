@@ -46,12 +46,17 @@ export class Outbox {
     return adopted;
   }
 
-  /** On this device, in order, and not sent on this connection. Stops at the first that is still being written. */
+  /** What may be sent, in order. Stops at the first that is still being written: it goes out when it is stored. */
+  stored(document: string): readonly Change[] {
+    const items = this.#items.filter((item) => item.document === document);
+    const firstUnwritten = items.findIndex((item) => !item.stored);
+    return firstUnwritten < 0 ? items : items.slice(0, firstUnwritten);
+  }
+
+  /** Of these, what was not sent on this connection. */
   unsent(document: string): readonly Change[] {
-    const sent = new Set(this.#sent);
-    const waiting = this.#items.filter((item) => item.document === document && !sent.has(item));
-    const firstUnwritten = waiting.findIndex((item) => !item.stored);
-    return firstUnwritten < 0 ? waiting : waiting.slice(0, firstUnwritten);
+    const sent: ReadonlySet<Change | undefined> = new Set(this.#sent);
+    return this.stored(document).filter((change) => !sent.has(change));
   }
 
   /** This connection's next message carries `change`. */

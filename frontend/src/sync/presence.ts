@@ -60,7 +60,6 @@ export class PresenceRoom {
     applyAwarenessUpdate(this.#awareness, payload, REMOTE);
   }
 
-  /** Gone before the tab is, so that no cursor stands frozen on the others' screens. */
   /** Gone while the page is hidden for good, back when it is shown again. Returns the way out. */
   watchPage(): () => void {
     if (typeof window === "undefined") return () => {};
@@ -74,6 +73,7 @@ export class PresenceRoom {
     };
   }
 
+  /** Gone before the tab is, so that no cursor stands frozen on the others' screens. */
   leave(): void {
     this.#awareness.setLocalState(null);
   }

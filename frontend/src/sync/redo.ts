@@ -11,6 +11,7 @@ export function redo(doc: Y.Doc, intent: Intent): boolean {
       if (!pieces.has(intent.piece)) pieces.set(intent.piece, pieceMap(intent.value));
       return true;
     case "delete":
+    case "forget":
       if (pieces.has(intent.piece)) pieces.delete(intent.piece);
       return true;
     case "set":

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import { AsidePile } from "./asidePile";
 import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE } from "./change";
-import type { Intent } from "./intents";
+import { type Intent, isGeometry } from "./intents";
 import { redo } from "./redo";
 
 /**
@@ -24,10 +24,14 @@ export const ZONE_LOCKED = "zone-locked";
 // accepted just before it was given away is given away again without that.
 const BYTES_CODES = new Set(["foreign-client", "gap", "too-big", "malformed", "still-accepted"]);
 // These speak about the person or the document: no other change would fare better.
-const WHOLE_CODES = new Set(["role", "archived", "server-only", "no-such-document"]);
+const WHOLE_CODES = new Set(["role", "archived", "server-only", "no-such-document", "unavailable"]);
 const GONE_CODES = new Set([PIECE_GONE, "no-such-piece"]);
 const MOST_ATTEMPTS = 2;
-const GEOMETRY = new Set(["pos", "size", "zone"]);
+
+/** Nothing of the document would be taken, whatever the change. */
+export function speaksOfAll(code: string): boolean {
+  return WHOLE_CODES.has(code);
+}
 
 /** Origin of a transaction that does a change again. */
 export class Again {
@@ -83,7 +87,7 @@ class Replay {
   #judge(change: Change): [Intent[], Intent[]] {
     const { code, piece, change: rejected } = this.#verdict;
     const intents = [...change.intents];
-    if (WHOLE_CODES.has(code)) return [intents, []];
+    if (speaksOfAll(code)) return [intents, []];
     const isRejected = change === rejected;
     if (isRejected && BYTES_CODES.has(code) && change.attempts < MOST_ATTEMPTS) return [[], intents];
     const refused = intents.filter(
@@ -128,6 +132,7 @@ class Replay {
   }
 
   #setAside(change: Change, intent: Intent, code: string): void {
+    if (intent.op === "forget") return;
     if (GONE_CODES.has(code) && this.#verdict.orphaned.has(pieceOf(intent))) return;
     this.#pile.put(change, intent, code);
   }
@@ -141,8 +146,4 @@ function touches(intent: Intent, piece: string): boolean {
 
 function pieceOf(intent: Intent): string {
   return "piece" in intent ? intent.piece : intent.key;
-}
-
-function isGeometry(intent: Intent): boolean {
-  return intent.op === "set" && GEOMETRY.has(intent.name);
 }

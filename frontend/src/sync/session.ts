@@ -66,8 +66,9 @@ export class BoardSession {
     });
     this.#tray = new Tray(this.#device);
     this.#outbox = new Outbox(this.#device, this.#tray);
-    this.#connection = new Connection(options.url, {
+    this.#connection = new Connection(options.url, options.me.person, {
       onOpen: () => this.#onOpen(),
+      onNamed: () => this.#onNamed(),
       onFrame: (frame) => this.#onFrame(frame),
       onDown: (code, final) => this.#onDown(code, final),
     });
@@ -156,7 +157,7 @@ export class BoardSession {
       outbox: this.#outbox,
       connection: this.#connection,
       adopt: () => this.#adopt(),
-      isHeld: () => this.#hold.holds,
+      isHeld: () => this.#hold.holds || !this.#connection.isNamed,
       closedZones: () => (this.#options.me.passesLocks ? NOTHING_CLOSED : new Set(this.locks().keys())),
     });
   }
@@ -168,8 +169,12 @@ export class BoardSession {
     this.#connection.ask(this.#stage.doc, STAGE);
     this.#detour = this.#connection.isDetour;
     this.#presence.thin(this.#detour);
-    this.#presence.announce();
     this.#detourChanged.fire();
+  }
+
+  #onNamed(): void {
+    this.#presence.announce();
+    this.#flush();
   }
 
   #onFrame(frame: Frame): void {
@@ -233,12 +238,7 @@ export class BoardSession {
   #settle(): void {
     const synced = this.#board.synced;
     if (synced && this.#outbox.changes.length === 0 && !this.#hold.holds) this.#hold.stored();
-    const line = {
-      synced,
-      offlineSince: this.#offlineSince,
-      closedBy: this.#closedBy,
-      hold: this.#hold.reason,
-    };
+    const line = { synced, offlineSince: this.#offlineSince, closedBy: this.#closedBy, hold: this.#hold.reason };
     const state = saveStateOf(line, this.#outbox.changes);
     if (sameState(state, this.#state)) return;
     this.#state = state;

@@ -8,7 +8,7 @@ import { orphans } from "./orphans";
 import type { Outbox } from "./outbox";
 import { type Refusal, Step } from "./protocol";
 import { redo } from "./redo";
-import { Again, replay } from "./replay";
+import { Again, replay, speaksOfAll } from "./replay";
 
 export type SheetOptions = {
   name: string;
@@ -48,9 +48,13 @@ export class Sheet {
   #model: BoardModel;
   #stopRecording: () => void;
   #synced = false;
+  /** Becomes another number with each connection, and when it is cut. */
+  #line = 0;
   /** Questions of this connection that are not answered yet; answers come in order. */
   #questions = 0;
   #rejected: Rejected | undefined;
+  /** Why this connection takes nothing of the document, not even a hello. */
+  #barred: string | undefined;
   #orphaned = new Set<string>();
 
   constructor(options: SheetOptions) {
@@ -73,7 +77,9 @@ export class Sheet {
   }
 
   open(): void {
+    this.#line++;
     this.#questions = 0;
+    this.#barred = undefined;
     if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: 0 });
     else this.#introduce(this.#doc);
   }
@@ -82,7 +88,7 @@ export class Sheet {
     const { outbox } = this.#options;
     if (step === Step.stateVector) {
       // After the first answer this means: something of yours is missing here.
-      if (this.#synced && !this.#rejected) this.#send(outbox.of(this.name));
+      if (this.#synced && !this.#rejected) this.#send(outbox.stored(this.name));
       return;
     }
     Y.applyUpdate(this.#doc, payload, SERVER);
@@ -101,9 +107,15 @@ export class Sheet {
     const { outbox } = this.#options;
     const change = outbox.sentAt(this.name, upTo);
     outbox.forgetSent(this.name, upTo);
+    const rejected = this.#rejected;
+    if (!rejected) this.#askAfresh({ code, piece, change, upTo });
+    else if (speaksOfAll(code)) {
+      // No other client id would fare better.
+      this.#barred = code;
+      this.#startAfresh({ ...rejected, code });
+    }
     // Refused again before the new start: the new client id was taken, too, or the room broke meanwhile.
-    if (this.#rejected) this.#askAfresh({ ...this.#rejected, upTo: Math.min(upTo, this.#rejected.upTo) });
-    else this.#askAfresh({ code, piece, change, upTo });
+    else this.#askAfresh({ ...rejected, upTo: Math.min(upTo, rejected.upTo) });
   }
 
   flush(): void {
@@ -111,6 +123,7 @@ export class Sheet {
   }
 
   down(): void {
+    this.#line++;
     this.#synced = false;
   }
 
@@ -131,8 +144,10 @@ export class Sheet {
   }
 
   async #onAnswered(): Promise<void> {
+    const line = this.#line;
     await this.#options.adopt();
-    if (!this.#options.connection.open) return;
+    // The answer said nothing about a connection that was opened meanwhile.
+    if (line !== this.#line) return;
     this.#synced = true;
     this.#keepOrphans();
     this.arrived.fire();
@@ -152,17 +167,22 @@ export class Sheet {
   }
 
   #continueAfresh(rejected: Rejected, step: number, payload: Uint8Array): void {
-    const { code, piece, change, upTo, fresh } = rejected;
-    const { connection, outbox, closedZones } = this.#options;
-    Y.applyUpdate(fresh, payload, SERVER);
+    Y.applyUpdate(rejected.fresh, payload, SERVER);
     if (step !== Step.answer || this.#questions > 0) return;
     if (!rejected.whole) {
       // What was edited since the server encoded its state comes behind it: the next answer is behind that, too.
       rejected.whole = true;
       this.#questions++;
-      connection.ask(fresh, this.name);
+      this.#options.connection.ask(rejected.fresh, this.name);
       return;
     }
+    this.#startAfresh(rejected);
+    void this.#onAnswered();
+  }
+
+  /** On the server's state, with what may be done again on it; the rest is kept aside. */
+  #startAfresh({ code, piece, change, upTo, fresh }: Rejected): void {
+    const { outbox, closedZones } = this.#options;
     const open = outbox.openFrom(this.name, upTo);
     const again: Change[] = [];
     const stop = recordChanges(fresh, (bytes, intents, origin) => again.push(this.#change(bytes, intents, origin)));
@@ -172,7 +192,6 @@ export class Sheet {
     this.#rejected = undefined;
     this.#moveTo(fresh);
     outbox.replace(open, again, aside, new Date());
-    void this.#onAnswered();
   }
 
   #moveTo(fresh: Y.Doc): void {
@@ -201,7 +220,7 @@ export class Sheet {
     const { outbox, connection, isHeld } = this.#options;
     if (isHeld()) return;
     for (const change of changes) {
-      const code = change.suspect ? "malformed" : change.bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
+      const code = this.#barred ?? unfit(change);
       if (code) {
         this.#askAfresh({ code, piece: null, change, upTo: outbox.nextMessage });
         return;
@@ -219,11 +238,13 @@ export class Sheet {
     const lost = [...orphans(open, this.#doc)].filter(([piece]) => !this.#orphaned.has(piece));
     for (const [piece] of lost) this.#orphaned.add(piece);
     if (lost.length === 0) return;
-    outbox.replace(
-      [],
-      [],
-      lost.map(([, aside]) => aside),
-      new Date(),
-    );
+    const asides = lost.map(([, aside]) => aside);
+    outbox.replace([], [], asides, new Date());
   }
+}
+
+/** Why it cannot even be sent. */
+function unfit({ suspect, bytes }: Change): string | undefined {
+  if (suspect) return "malformed";
+  return bytes.length > LARGEST_CHANGE_BYTES ? "too-big" : undefined;
 }

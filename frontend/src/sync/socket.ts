@@ -52,7 +52,8 @@ export class Socket {
     this.#connect();
   }
 
-  stop(): void {
+  /** For good. `code` is told as if the server had closed the line with it. */
+  stop(code = 1000): void {
     this.#running = false;
     if (typeof window !== "undefined") {
       window.removeEventListener("online", this.#onOnline);
@@ -60,7 +61,7 @@ export class Socket {
       document.removeEventListener("visibilitychange", this.#onVisible);
     }
     clearTimeout(this.#retry);
-    this.#drop(1000, true);
+    this.#drop(code, true);
   }
 
   get open(): boolean {

@@ -54,12 +54,7 @@ export class StreamLine implements Line {
   }
 
   async #read(): Promise<void> {
-    let code = CUT;
-    try {
-      code = await this.#hear();
-    } finally {
-      this.#end(code);
-    }
+    this.#end(await this.#hear().catch(asCut));
   }
 
   /** Until the stream ends; with which close code. */
@@ -152,6 +147,11 @@ export class StreamLine implements Line {
       return undefined;
     }
   }
+}
+
+function asCut(error: unknown): number {
+  console.warn("The server sent what cannot be read", error);
+  return CUT;
 }
 
 /** Nothing when there is nothing more. */

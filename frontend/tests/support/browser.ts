@@ -10,9 +10,32 @@ export class Browser {
 
   open(url: string, person = ANA, canEdit = true): BoardSession {
     const locks = this.locks.ofTab();
-    const tab = new BoardSession({ boardId: "board", url, me: { person, canEdit }, database: this.database, locks });
+    const options = { boardId: "board", url: signedIn(url, person), database: this.database, locks };
+    const tab = new BoardSession({ ...options, me: { person, canEdit } });
     tab.start();
     return tab;
+  }
+
+  /** Its disk, on which somebody was already, takes and gives nothing until the way out is taken. */
+  async holdDisk(): Promise<() => void> {
+    const request = this.database.open("puzzleboard-outbox");
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const stores = [...request.result.objectStoreNames];
+    const store = request.result.transaction(stores, "readwrite").objectStore(stores[0] ?? "");
+    let isHeld = true;
+    // A transaction lives as long as something is asked of it, and what is asked by others waits for its end.
+    const hold = (): void => {
+      if (isHeld) store.count().onsuccess = hold;
+    };
+    hold();
+    const letGo = (): void => {
+      isHeld = false;
+      request.result.close();
+    };
+    onTestFinished(letGo);
+    return letGo;
   }
 
   /** Its clock goes on by so much; timers run as before. */
@@ -20,6 +43,11 @@ export class Browser {
     vi.setSystemTime(Date.now() + ms);
     onTestFinished(() => void vi.useRealTimers());
   }
+}
+
+/** Whose cookie a tab comes with, which here is said in its address. */
+export function signedIn(url: string, person: string): string {
+  return `${url}?person=${encodeURIComponent(person)}`;
 }
 
 /** Locks by name, as the Web Locks API gives them: exclusive, held until the callback's promise settles. */

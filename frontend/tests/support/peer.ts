@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -9,6 +10,7 @@ type Refusal = { code: string; piece: string | null };
 type Hello = { clientId: number; document: string };
 type Member = {
   socket: WebSocket;
+  person: string;
   received: number;
   halted: Set<string>;
   clientId: number;
@@ -22,6 +24,7 @@ const BOARD = "board";
 const TRY_LATER = 1013;
 const TOO_MUCH = 4429;
 const TAIL_MS = 30;
+const UNAVAILABLE: Refusal = { code: "unavailable", piece: null };
 
 /**
  * A board server of its own, with Yjs: the other end of the wire, written from the protocol's description and sharing
@@ -37,17 +40,30 @@ export class BoardPeer {
   crowded = false;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
+  /** While false, hellos wait: the board is still being opened. What people lack is answered all the same. */
+  greeting = true;
+  /** How often somebody was answered what they lacked. */
+  answers = 0;
+  /** While false, nobody is answered what they lack of a document. */
+  answering = true;
+  /** Whom the cookie of those who come from now on names, whoever their page was opened for. */
+  signedIn: string | undefined;
   /** The next so many hellos that follow a refusal are refused as well. */
   takenClientIds = 0;
   /** An encoding of the board from before: who has nothing is answered with it, and with what came since behind it. */
   encoded: Uint8Array | undefined;
-  readonly hellos: number[] = [];
+  /** A document that was damaged and is kept apart: it can be read, and takes nothing. */
+  apart: string | undefined;
+  /** Nor any hello. */
+  refusesHellos = false;
   readonly awareness: Uint8Array[] = [];
   updates = 0;
   largestFrame = 0;
   #server: WebSocketServer | undefined;
   #members = new Set<Member>();
   #port = 0;
+  #hellos: Hello[] = [];
+  #welcomes: (() => void)[] = [];
 
   get doc(): Y.Doc {
     return this.docOf(BOARD);
@@ -77,7 +93,7 @@ export class BoardPeer {
   async start(): Promise<this> {
     const server = new WebSocketServer({ port: this.#port, host: "127.0.0.1" });
     this.#server = server;
-    server.on("connection", (socket) => this.#join(socket));
+    server.on("connection", (socket, request) => this.#join(socket, request));
     await new Promise((resolve) => server.once("listening", resolve));
     this.#port = (server.address() as AddressInfo).port;
     return this;
@@ -85,6 +101,15 @@ export class BoardPeer {
 
   get url(): string {
     return `ws://127.0.0.1:${this.#port}/sync/board`;
+  }
+
+  /** The client ids that were introduced, in order. */
+  hellosOf(document: string): number[] {
+    return this.#hellos.flatMap((hello) => (hello.document === document ? [hello.clientId] : []));
+  }
+
+  get hellos(): number[] {
+    return this.hellosOf(BOARD);
   }
 
   get connections(): number {
@@ -104,6 +129,17 @@ export class BoardPeer {
   async stop(): Promise<void> {
     this.cut();
     await new Promise((resolve) => (this.#server ? this.#server.close(resolve) : resolve(undefined)));
+  }
+
+  /** The hellos that waited are answered. */
+  greet(): void {
+    this.greeting = true;
+    for (const welcome of this.#welcomes.splice(0)) welcome();
+  }
+
+  /** Asks everybody for what is missing here. */
+  ask(): void {
+    this.broadcast(sync(0, Y.encodeStateVector(this.doc)));
   }
 
   acknowledge(): void {
@@ -134,13 +170,14 @@ export class BoardPeer {
     return map?.get("text")?.toString();
   }
 
-  #join(socket: WebSocket): void {
+  #join(socket: WebSocket, { url = "" }: IncomingMessage): void {
     if (this.crowded) {
       socket.close(TOO_MUCH);
       return;
     }
     const member = {
       socket,
+      person: this.signedIn ?? new URL(url, this.url).searchParams.get("person") ?? "",
       received: 0,
       halted: new Set<string>(),
       acknowledged: 0,
@@ -181,6 +218,8 @@ export class BoardPeer {
 
   #answer(member: Member, name: string, stateVector: Uint8Array): void {
     if (!member.open.has(name)) this.#follow(member, name);
+    if (!this.answering) return;
+    this.answers++;
     const answer = Y.encodeStateAsUpdate(this.docOf(name), stateVector);
     if (name === BOARD && this.encoded && stateVector.length === 1) {
       member.socket.send(sync(1, this.encoded, name));
@@ -209,15 +248,23 @@ export class BoardPeer {
   }
 
   #greet(member: Member, { clientId, document }: Hello): void {
-    if (document === BOARD) this.hellos.push(clientId);
+    if (!this.greeting) {
+      this.#welcomes.push(() => this.#greet(member, { clientId, document }));
+      return;
+    }
+    this.#hellos.push({ clientId, document });
     if (member.halted.has(document) && this.takenClientIds > 0) {
       this.takenClientIds--;
-      member.socket.send(json(102, { code: "foreign-client", piece: null, upTo: member.received, document }));
+      this.#refuse(member, document, { code: "foreign-client", piece: null });
+      return;
+    }
+    if (this.refusesHellos && document === this.apart) {
+      this.#refuse(member, document, UNAVAILABLE);
       return;
     }
     member.clientId = clientId;
     member.halted.delete(document);
-    member.socket.send(json(104, { clientId, person: "person", keepalive: 15 }));
+    member.socket.send(json(104, { clientId, person: member.person, keepalive: 15 }));
     if (document === BOARD && this.readOnly) member.socket.send(json(103, { code: "read-only", text: this.readOnly }));
   }
 
@@ -231,8 +278,7 @@ export class BoardPeer {
     if (member.halted.has(name)) return;
     const refusal = this.#judge(name, update);
     if (refusal) {
-      member.halted.add(name);
-      member.socket.send(json(102, { ...refusal, upTo: member.received, document: name }));
+      this.#refuse(member, name, refusal);
       return;
     }
     Y.applyUpdate(this.docOf(name), update, member);
@@ -240,7 +286,13 @@ export class BoardPeer {
     if (this.acknowledging) this.#acknowledge(member);
   }
 
+  #refuse(member: Member, document: string, refusal: Refusal): void {
+    member.halted.add(document);
+    member.socket.send(json(102, { ...refusal, upTo: member.received, document }));
+  }
+
   #judge(name: string, update: Uint8Array): Refusal | null {
+    if (name === this.apart) return UNAVAILABLE;
     if (!this.rule || name !== BOARD) return null;
     const after = new Y.Doc();
     Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));

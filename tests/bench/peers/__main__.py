@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.bench.peers import report
 from tests.bench.peers.generator import generate
-from tests.bench.peers.peers import install, link_modules
+from tests.bench.peers.peers import install, link_modules, without_peers
 from tests.bench.peers.suite import OURS, WORKLOADS, Workload
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ def main() -> None:
     lines = [json.loads(line) for path in chosen.report for line in path.read_text().splitlines()]
     workloads = [workload for workload in WORKLOADS if workload.name in chosen.names] or list(WORKLOADS)
     if not chosen.report:
-        installed = install()
+        installed = without_peers() if chosen.servers == [OURS] else install()
         link_modules()
         chosen.out.parent.mkdir(parents=True, exist_ok=True)
         for run in range(chosen.runs):

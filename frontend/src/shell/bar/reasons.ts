@@ -46,6 +46,12 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   "text-too-long": (n) => tn("{n} text is too long for a piece", "{n} texts are too long for a piece", n),
   "too-big": tooLarge,
   "too-much": tooLarge,
+  unavailable: (n) =>
+    tn(
+      "{n} change is for your hand, which can only be read at the moment",
+      "{n} changes are for your hand, which can only be read at the moment",
+      n,
+    ),
   "unknown-root": noRule,
   "zone-locked": (n) =>
     tn("{n} change came after the zone was closed", "{n} changes came after the zone was closed", n),
@@ -72,6 +78,8 @@ export function adviceFor(code: string): string {
     case "role":
     case "archived":
       return t("Copy what you want to keep. The facilitator can let you write again.");
+    case "unavailable":
+      return t("Copy what you want to keep, and tell whoever looks after this server.");
     default:
       return t("Copy what you want to keep, or try again.");
   }
