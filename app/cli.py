@@ -18,6 +18,7 @@ from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
 from app.live.host import Host
 from app.live.stream import Streams
+from app.live.websocket import ABOVE_A_FRAME
 from app.live.wire import WebSockets
 from app.main import create_app, installed_version
 from app.opening import Links, address_of_last_start, open_installation, renew_owner_link
@@ -26,7 +27,6 @@ from app.people.tokens import Keys
 from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_folder
 
 CANNOT_RUN = 2
-MESSAGE_LIMIT_BYTES = 256 * 1024 + 4_096  # the room says which frame is too big; this only bounds what is read
 HEAD_LIMIT_BYTES = 64 * 1024  # what may come before a body
 SHUTDOWN_SECONDS = 5
 # Opening a long board makes more objects at once, and no cycle among them: looking for some costs a third of the time.
@@ -131,7 +131,7 @@ def _server_config(application: Callable[..., Any], settings: Settings) -> uvico
         http="h11",
         h11_max_incomplete_event_size=HEAD_LIMIT_BYTES,
         ws=WebSockets,
-        ws_max_size=MESSAGE_LIMIT_BYTES,
+        ws_max_size=settings.frame_bytes + ABOVE_A_FRAME,
         ws_per_message_deflate=False,  # costs memory for each connection, and our updates are small
         log_config=None,
         access_log=False,  # addresses carry invites and tickets

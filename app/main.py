@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, cast
@@ -27,6 +28,7 @@ from app.history import store as boards_log
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
+from app.live.limits import Limits
 from app.live.stream import Streams
 from app.pages import views
 from app.people import guard, store
@@ -34,9 +36,9 @@ from app.people.limits import TryLimit
 from app.people.tokens import Keys, read_or_make_secret
 from app.settings import Settings, SettingsProblem
 
-# A frame of a board and its length; forms and JSON of this release are far smaller, files come by another door.
-BODY_LIMIT_BYTES = 256 * 1024 + 16
+LENGTH_BYTES = 16  # before a frame in a body; forms and JSON of this release are far smaller than a frame
 ONE_YEAR_SECONDS = 31_536_000
+ONE_HOUR_SECONDS = 3_600
 FORGET_SECONDS = 3_600.0
 
 log = logging.getLogger("puzzleboard.web")
@@ -56,11 +58,13 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     application.state.database = Database(settings.effective_database_url)
-    application.state.host = Host(application.state.database, opening=settings.data / "opening")
-    application.state.streams = Streams()
+    application.state.limits = limits = limits_of(settings)
+    application.state.host = Host(application.state.database, opening=settings.data / "opening", limits=limits)
+    application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site
     application.state.try_limit = TryLimit()
+    application.state.join_limit = TryLimit(settings.joins_per_hour, settings.joins_per_hour / ONE_HOUR_SECONDS)
     application.state.prepare = prepare
     application.add_middleware(Doorkeeper, headers=_security_headers(site))
     for router in (
@@ -79,6 +83,10 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.add_exception_handler(RequestValidationError, _show_invalid)
     application.add_exception_handler(Exception, _show_broken)
     return application
+
+
+def limits_of(settings: Settings) -> Limits:
+    return Limits(**{limit.name: getattr(settings, limit.name) for limit in fields(Limits)})
 
 
 def _read_keys(settings: Settings) -> Keys:
@@ -189,7 +197,7 @@ class Doorkeeper:
         request = Request(scope, receive)
         refusal = _refuse_unread(request)
         answer = _render(request, refusal) if refusal else self.app
-        await answer(scope, _counted(receive), send_with_headers)
+        await answer(scope, _counted(receive, _body_limit_bytes(request)), send_with_headers)
 
 
 def _refuse_unread(request: Request) -> Problem | None:
@@ -197,10 +205,14 @@ def _refuse_unread(request: Request) -> Problem | None:
     if request.method not in guard.SAFE_METHODS and not guard.origin_allowed(request):
         return guard.foreign_origin()
     length = request.headers.get("content-length", "")
-    return _too_big() if length.isdecimal() and int(length) > BODY_LIMIT_BYTES else None
+    return _too_big(request) if length.isdecimal() and int(length) > _body_limit_bytes(request) else None
 
 
-def _counted(receive: Receive) -> Receive:
+def _body_limit_bytes(request: Request) -> int:
+    return cast(Limits, request.app.state.limits).frame_bytes + LENGTH_BYTES
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
     """For bodies that do not say their length."""
     read = 0
 
@@ -208,7 +220,7 @@ def _counted(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > BODY_LIMIT_BYTES:
+        if read > limit:
             raise HTTPException(413)
         return message
 
@@ -285,7 +297,7 @@ async def _show_http_error(request: Request, error: Exception) -> Response:
                 "method", 405, "This address cannot be used that way.", "Check the method of the request."
             )
         case 413:
-            problem = _too_big()
+            problem = _too_big(request)
         case status:
             problem = Problem("unreadable", status, "This request could not be read.", "Check what was sent.")
     response = _render(request, problem)
@@ -293,8 +305,11 @@ async def _show_http_error(request: Request, error: Exception) -> Response:
     return response
 
 
-def _too_big() -> Problem:
-    return Problem("too-big", 413, "That is too much at once.", "Send less than 256 KB.")
+def _too_big(request: Request) -> Problem:
+    kilobytes = str(_body_limit_bytes(request) // 1024)
+    return Problem(
+        "too-big", 413, "That is too much at once.", "Send less than {kilobytes} KB.", values={"kilobytes": kilobytes}
+    )
 
 
 async def _show_invalid(request: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PUZZLEBOARD_"
 SECRET_MIN_LENGTH = 16
+MEGABYTE = 1024 * 1024
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOST_NAME = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # others have a spelling in ASCII: xn--…
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - recognised, not chosen
@@ -35,6 +36,21 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     redis_url: str = ""
+
+    # How much may come; the defaults are explained in `app/live/limits.py`. A browser of ours sends frames of up to
+    # 255 KB and a text of up to 2,000 characters, so that the one cannot be set lower and the other not higher.
+    frame_bytes: int = Field(default=256 * 1024, ge=256 * 1024, le=MEGABYTE)
+    frames_per_second: int = Field(default=200, ge=50, le=100_000)
+    frames_at_once: int = Field(default=5_000, ge=500, le=1_000_000)
+    bytes_per_second: int = Field(default=512 * 1024, ge=64 * 1024, le=1024 * MEGABYTE)
+    bytes_at_once: int = Field(default=16 * MEGABYTE, ge=4 * MEGABYTE, le=1024 * MEGABYTE)  # a whole board, opened
+    board_edits_per_second: int = Field(default=4_000, ge=100, le=1_000_000)
+    board_edits_at_once: int = Field(default=100_000, ge=1_000, le=10_000_000)
+    pieces: int = Field(default=10_000, ge=1, le=10_000)  # what boards are measured with
+    characters: int = Field(default=2_000, ge=100, le=2_000)
+    connections_per_person: int = Field(default=20, ge=1, le=1_000)
+    connections_per_address: int = Field(default=400, ge=1, le=1_000_000)
+    joins_per_hour: int = Field(default=600, ge=1, le=1_000_000)  # from one address
 
     @field_validator("base_url")
     @classmethod

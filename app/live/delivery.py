@@ -5,18 +5,30 @@ from typing import assert_never
 
 from app.live.connection import Connection
 from app.live.effects import Acknowledge, Close, Present, Publish, Send
+from app.live.limits import DEFAULTS
+from app.people.limits import AddressCount
 
 
 class Delivery:
-    def __init__(self, timer: Callable[[], float]) -> None:
+    def __init__(
+        self, timer: Callable[[], float], connections_per_address: int = DEFAULTS.connections_per_address
+    ) -> None:
         self._timer = timer
         self._connections: dict[str, Connection] = {}
+        self._addresses: dict[str, str] = {}  # connection -> where it comes from
+        self._count = AddressCount(connections_per_address)
 
-    def add(self, connection: Connection) -> None:
+    def add(self, connection: Connection, address: str = "") -> bool:
+        """False when there are too many from that address."""
+        if not self._count.enter(address):
+            return False
         self._connections[connection.id] = connection
+        self._addresses[connection.id] = address
+        return True
 
     def remove(self, connection: Connection) -> None:
-        self._connections.pop(connection.id, None)
+        if self._connections.pop(connection.id, None) is not None:
+            self._count.leave(self._addresses.pop(connection.id))
 
     def everyone(self) -> list[Connection]:
         return list(self._connections.values())

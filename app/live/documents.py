@@ -10,7 +10,7 @@ from app.live.effects import Open
 from app.live.gate import Actor, Refused
 from app.live.protocol import BOARD, EMPTY_STATE_VECTOR, EMPTY_UPDATE
 from app.people.seat import Seated
-from app.workshop.floor import HAND, OPEN
+from app.workshop.floor import OPEN, Floor
 from app.workshop.policy import may_edit
 
 STAGE = "stage"
@@ -24,9 +24,9 @@ class NotNow(Exception):
 
 
 class Documents:
-    def __init__(self, known: Mapping[str, list[bytes]]) -> None:
+    def __init__(self, known: Mapping[str, list[bytes]], floor: Floor = OPEN) -> None:
         """`known`: of documents that are being opened, the frames that hold all the log has of them."""
-        self.floor = OPEN  # of the board; a hand has its own
+        self.floor = floor  # of the board; a hand has its own
         self.frozen: Frozen | None = None
         self.claims = Claims()
         self._open: dict[str, LiveDocument] = {}
@@ -84,7 +84,7 @@ class Documents:
             if update == EMPTY_UPDATE:
                 return None
             raise Refused("server-only")
-        document, floor = self._open[name], self.floor if name == BOARD else HAND
+        document, floor = self._open[name], self.floor if name == BOARD else self.floor.hand
         admitted = document.admit(update, Actor(seat.person_id, seat.role), document.owners, floor)
         if admitted.nothing_new:
             return None
@@ -136,7 +136,7 @@ class Documents:
 
     def read_floor(self) -> None:
         """The stage has changed. Raises BrokenDocument."""
-        self.floor = self._open[STAGE].read(OPEN.read)
+        self.floor = self._open[STAGE].read(self.floor.read)
 
 
 def may_open(person: str, name: str) -> bool:

@@ -22,6 +22,7 @@ from app.live.document import LiveDocument, frames_of
 from app.live.documents import SHARED
 from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
+from app.live.limits import DEFAULTS, Limits
 from app.live.quarantine import Quarantine
 from app.live.room import Room
 from app.live.succession import succeed
@@ -43,6 +44,7 @@ class Host:
         database: Database,
         *,
         opening: Path | None = None,
+        limits: Limits = DEFAULTS,
         clock: Callable[[], float] = time.time,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -50,12 +52,13 @@ class Host:
 
         `opening`: the folder of the quarantine.
         """
+        self.limits = limits
         self._database = database
         self._clock = clock
         self._timer = timer
         self._rooms: dict[str, Room] = {}
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._delivery = Delivery(timer)
+        self._delivery = Delivery(timer, limits.connections_per_address)
         self._writer = Writer(database, self, clock)
         self._condenser = Condenser(database, self._writer.keep, clock)
         self._quarantine = Quarantine(database, opening)
@@ -85,8 +88,13 @@ class Host:
                 connection.close(CloseCode.RESTARTING)
             self._writer.close()
 
-    async def serve(self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line) -> None:
-        """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed."""
+    async def serve(
+        self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line, address: str = ""
+    ) -> None:
+        """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed.
+
+        `address`: where the line comes from; too many of one are closed before they hear a word.
+        """
         try:
             room, seat = await self._arrive(find_seat, partial(self._open, board_id))
         except Problem as problem:
@@ -100,7 +108,9 @@ class Host:
             line.close(CloseCode.RESTARTING)
             return
         connection = Connection(secrets.token_urlsafe(12), board_id, line, self, self._timer)
-        self._delivery.add(connection)
+        if not self._delivery.add(connection, address):
+            line.close(CloseCode.TOO_MUCH)
+            return
         self._do(room, room.join(connection.id, seat, self._clock()))
         line.start(connection)
 
@@ -190,7 +200,7 @@ class Host:
             if room is None:
                 await self._writer.idle()  # what an ended room handed to it is in the log before it is read again
                 records, known = await asyncio.to_thread(self._read, board_id)
-                room = self._rooms[board_id] = Room(board_id, known)
+                room = self._rooms[board_id] = Room(board_id, known, limits=self.limits)
                 self._freeze(room, records)
                 self._left_at[board_id] = self._timer()
                 self._build(room, SHARED, records)
@@ -260,7 +270,7 @@ class Host:
         """Another room takes the place of a broken one, with everybody who was in it."""
         log.error("Board %s is broken and is rebuilt from the log", room.board_id, exc_info=why)
         self._writer.forget(room)
-        successor = self._rooms[room.board_id] = Room(room.board_id)
+        successor = self._rooms[room.board_id] = Room(room.board_id, limits=self.limits)
         self._freeze(successor, {})
         self._build(successor, SHARED)
         self._do(successor, succeed(successor, room))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.live import protocol
 from app.live.effects import Effect, Send
-from app.live.limits import Allowance
+from app.live.limits import Allowance, Pace
 from app.live.protocol import EMPTY_STATE_VECTOR, SyncFrame, SyncStep1
 from app.people.seat import Seated
 
@@ -28,6 +28,7 @@ class Member:
     received: int = 0  # sync updates since it connected, of any document …
     acknowledged: int = 0  # … and how many of them it was told of that they are in the log
     client_ids: dict[str, int] = field(default_factory=dict)  # document -> the Yjs client id of its last hello
+    pace: Pace = field(default_factory=Pace)  # of its edits
     halted: set[str] = field(default_factory=set)  # documents that were refused something since the last hello
     waiting: deque[WaitingFrame] = field(default_factory=deque)
 

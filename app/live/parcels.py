@@ -19,11 +19,11 @@ def pack(frames: Iterable[bytes]) -> bytes:
     return b"".join(varint.sized(frame) for frame in frames)
 
 
-def unpack(parcel: bytes) -> Iterator[bytes]:
+def unpack(parcel: bytes, frame_limit: int = FRAME_LIMIT) -> Iterator[bytes]:
     """Frame by frame; raises Malformed at the first that is none. One byte too many is left for the room to judge."""
     reader = varint.Reader(parcel)
     while reader.left:
-        yield reader.sized(FRAME_LIMIT + 1)
+        yield reader.sized(frame_limit + 1)
 
 
 def event(frames: Iterable[bytes]) -> bytes:

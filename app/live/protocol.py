@@ -26,7 +26,7 @@ _STEP1, _STEP2, _UPDATE = 0, 1, 2
 
 
 class TooBig(Exception):
-    """A frame above `FRAME_LIMIT`."""
+    """A frame above the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,16 @@ SyncFrame = SyncStep1 | SyncStep2 | Update | Hello  # what concerns one document
 Frame = SyncFrame | Awareness | QueryAwareness | Unknown
 
 
-def decode(data: bytes) -> Frame:
+def decode(data: bytes, frame_limit: int = FRAME_LIMIT) -> Frame:
     """The message of one frame. Raises `TooBig` or `Malformed`."""
-    if len(data) > FRAME_LIMIT:
+    if len(data) > frame_limit:
         raise TooBig
     reader = Reader(data)
     match reader.uint():
         case 0:
             return _sync(reader, BOARD)
         case 1:
-            return _awareness(Reader(reader.sized(FRAME_LIMIT)))
+            return _awareness(Reader(reader.sized(reader.left)))
         case 3:
             return QueryAwareness()
         case 100:
@@ -158,7 +158,7 @@ def welcome(client_id: int, person: str, keepalive_seconds: int) -> bytes:
 
 def _sync(reader: Reader, document: str) -> Frame:
     step = reader.uint()
-    payload = reader.sized(FRAME_LIMIT)
+    payload = reader.sized(reader.left)
     match step:
         case 0:
             return SyncStep1(document, payload)

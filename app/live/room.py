@@ -19,7 +19,7 @@ from app.live.documents import SHARED, STAGE, Documents, Frozen, NotNow, may_ope
 from app.live.effects import Acknowledge, Append, Close, Effect, Present, Rebuild, Send
 from app.live.gate import BrokenDocument, Refused
 from app.live.held import Edit, Held, Waiting, as_effects
-from app.live.limits import Allowance
+from app.live.limits import DEFAULTS, Allowance, Bucket, Limits, TooMuch
 from app.live.member import Member, WaitingFrame
 from app.live.presence import Presence
 from app.live.protocol import (
@@ -37,7 +37,6 @@ from app.live.protocol import (
 from app.live.varint import Malformed
 from app.people.seat import Seated
 
-CONNECTIONS_PER_PERSON = 20  # tabs and devices of one person at one board; each costs memory and a share of fan-out
 WAITING_LIMIT = 4 * 1024 * 1024  # bytes a connection may send before the board is open: a long day offline
 CATCH_UP_FRAMES = 20  # of those that waited, in one go …
 CATCH_UP_BYTES = 64 * 1024  # … unless it is this much before: a few milliseconds of work
@@ -48,15 +47,19 @@ KEEPALIVE_SECONDS = 15  # half of what a stock client waits for a message before
 class Room:
     """Its documents are opened one after the other: until then their frames wait, in the order of their connection."""
 
-    def __init__(self, board_id: str, known: Mapping[str, list[bytes]] | None = None) -> None:
+    def __init__(
+        self, board_id: str, known: Mapping[str, list[bytes]] | None = None, *, limits: Limits = DEFAULTS
+    ) -> None:
         """`known`: of documents that are being opened, the frames that hold all the log has of them."""
         self.board_id = board_id
-        self.documents = Documents(known or {})
+        self.limits = limits
+        self.documents = Documents(known or {}, limits.floor)
         self.presence = Presence()
         self.members: dict[str, Member] = {}
         self.has_ended = False  # broken, or its log failed: nothing of it is to be believed any more
         self.held = Held()
         self.rebuilds = 0
+        self._edits_left = Bucket(limits.board_edits_per_second, limits.board_edits_at_once, 0)
 
     # Opening
 
@@ -116,8 +119,8 @@ class Room:
     # Coming and going
 
     def join(self, connection: str, seat: Seated, now: float) -> list[Effect]:
-        replaced = self._close(self._oldest_beyond(seat.person_id, CONNECTIONS_PER_PERSON - 1), CloseCode.REPLACED)
-        self.members[connection] = Member(connection, seat, Allowance(now), documents={BOARD})
+        replaced = self._close(self._crowded_out(seat.person_id), CloseCode.REPLACED)
+        self.members[connection] = Member(connection, seat, Allowance(now, self.limits), documents={BOARD})
         if BOARD not in self.documents:
             return [*replaced, *self._introduce(connection)]  # they are asked when it is open
         try:
@@ -211,7 +214,7 @@ class Room:
             return work()
         except TooBig:
             return self._close([member.connection], CloseCode.TOO_BIG)
-        except _TooMuch:
+        except TooMuch:
             return self._close([member.connection], CloseCode.TOO_MUCH)
         except NotNow:
             return self._close([member.connection], CloseCode.TRY_LATER)
@@ -224,7 +227,7 @@ class Room:
 
     def _read(self, member: Member, data: bytes, now: float) -> list[Effect]:
         effects = self._charge(member, len(data), now)
-        frame = protocol.decode(data)
+        frame = protocol.decode(data, self.limits.frame_bytes)
         if isinstance(frame, SyncFrame) and not self._can_handle(member, frame):
             return effects + self._wait(member, frame, len(data))
         return effects + self._handle(member, frame, now)
@@ -261,15 +264,16 @@ class Room:
         return [*self.documents.ask(name)] if may_open(member.seat.person_id, name) else []
 
     def _charge(self, member: Member, size: int, now: float) -> list[Effect]:
-        match member.allowance.charge(size, now):
-            case "fine":
-                return []
-            case "slow-down":
-                return self._notice(member, "slow-down", "")
-            case "too-much":
-                raise _TooMuch
-            case verdict:
-                assert_never(verdict)
+        return self._notice(member, "slow-down", "") if member.allowance.charge(size, now) else []
+
+    def _charge_board(self, member: Member, now: float) -> list[Effect]:
+        """One edit. A board that is sent more than it takes parts with whoever sent the most lately."""
+        member.pace.count(now)
+        if self._edits_left.take(1, now) >= 0:
+            return []
+        loudest = max(self.members.values(), key=lambda other: other.pace.lately(now))
+        self._edits_left.take(-loudest.pace.lately(now), now)  # given back: nobody else pays for these
+        return [*self._notice(loudest, "board-busy", ""), *self._close([loudest.connection], CloseCode.TOO_MUCH)]
 
     def _handle(self, member: Member, frame: protocol.Frame, now: float) -> list[Effect]:
         match frame:
@@ -277,7 +281,7 @@ class Room:
                 return self._sync(member, document, state_vector, now)
             case SyncStep2(document, update) | Update(document, update):
                 member.received += 1
-                return self._write(member, document, update, now)
+                return [*self._charge_board(member, now), *self._write(member, document, update, now)]
             case Awareness(states):
                 for state in states:
                     self.presence.hear(member.connection, member.seat, state)
@@ -303,7 +307,7 @@ class Room:
         return self._after_log([Send(member.connection, frame, is_state=True) for frame in frames])
 
     def _write(self, member: Member, name: str, update: bytes, now: float) -> list[Effect]:
-        if name in member.halted:
+        if name in member.halted or member.connection not in self.members:
             return []
         try:
             written = self.documents.write(name, update, member.seat)
@@ -333,9 +337,9 @@ class Room:
 
     # Parts of the above
 
-    def _oldest_beyond(self, person: str, limit: int) -> list[str]:
+    def _crowded_out(self, person: str) -> list[str]:
         theirs = [m.connection for m in self.members.values() if m.seat.person_id == person]
-        return theirs[: max(0, len(theirs) - limit)]
+        return theirs[: max(0, len(theirs) + 1 - self.limits.connections_per_person)]
 
     def _log(self, name: str, written: Written, person: str | None, author: str | None, now: float) -> list[Effect]:
         entry = Entry(
@@ -388,10 +392,6 @@ class Room:
             self.leave(connection)
             effects.append(Close(connection, code))
         return effects
-
-
-class _TooMuch(Exception):
-    """A connection's allowance is used up."""
 
 
 def _time(now: float) -> datetime:

@@ -29,13 +29,14 @@ async def sync(websocket: WebSocket) -> None:
     # Browsers see a refusal before this as a network error and try for ever; only a close code is final.
     await websocket.accept()
     host = cast(Host, websocket.app.state.host)
-    line = wire.take_over(websocket.scope)
+    line = wire.take_over(websocket.scope, host.limits.frame_bytes)
+    address = guard.address_of(websocket)
     if line is not None:
         # From here on the socket is served by calls: this request ends, and what it holds is free.
-        await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), line)
+        await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), line, address)
         return
     asgi = _AsgiLine(websocket)
-    await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), asgi)
+    await host.serve(board_id, lambda: guard.seat_for_socket(websocket, board_id), asgi, address)
     await asgi.run()
 
 
@@ -82,6 +83,7 @@ class _Events(Response):
         super().__init__(headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
         self._host, self._streams = cast(Host, request.app.state.host), _streams_of(request)
+        self._address = guard.address_of(request)
         self._board_id = board_id
         self._find_seat = find_seat
 
@@ -93,7 +95,7 @@ class _Events(Response):
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             await send_bytes(parcels.OPENING)
-            await self._host.serve(self._board_id, lambda: self._seat_for(stream), stream)
+            await self._host.serve(self._board_id, lambda: self._seat_for(stream), stream, self._address)
             await stream.run(send_bytes, _gone(receive))
         finally:
             self._streams.forget(stream)

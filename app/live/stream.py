@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from app.errors import CloseCode
 from app.live import parcels
 from app.live.connection import Peer
+from app.live.protocol import FRAME_LIMIT
 from app.live.varint import Malformed
 
 BUFFER_BYTES = 64 * 1024  # what may wait here before the outbox merges
@@ -16,10 +17,11 @@ Send = Callable[[bytes], Awaitable[None]]
 
 
 class Stream:
-    def __init__(self, board_id: str) -> None:
+    def __init__(self, board_id: str, frame_limit: int = FRAME_LIMIT) -> None:
         self.id = secrets.token_urlsafe(24)
         self.board_id = board_id
         self.person_id: str | None = None  # whose parcels are taken
+        self._frame_limit = frame_limit
         self._peer: Peer | None = None
         self._frames: list[bytes] = []
         self._bytes = 0  # of the frames that wait
@@ -74,7 +76,7 @@ class Stream:
                 self.close(CloseCode.MALFORMED)
 
     async def _receive(self, parcel: bytes) -> None:
-        for frame in parcels.unpack(parcel):
+        for frame in parcels.unpack(parcel, self._frame_limit):
             if self._peer is None or self._code is not None:
                 return
             self._peer.receive(frame)
@@ -130,12 +132,13 @@ class Stream:
 class Streams:
     """Those that are open, by the names their parcels come under."""
 
-    def __init__(self) -> None:
+    def __init__(self, frame_limit: int = FRAME_LIMIT) -> None:
+        self._frame_limit = frame_limit
         self._open: dict[str, Stream] = {}
         self._is_ending = False
 
     def open(self, board_id: str) -> Stream:
-        stream = Stream(board_id)
+        stream = Stream(board_id, self._frame_limit)
         self._open[stream.id] = stream
         if self._is_ending:
             stream.close(CloseCode.RESTARTING)

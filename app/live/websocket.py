@@ -1,6 +1,6 @@
 """WebSocket frames as RFC 6455 has them, a server's side of it: no extensions, so no bit of theirs may be set.
 
-What a peer may leave behind here is one message of at most `MESSAGE_LIMIT` bytes and what came with it in one go.
+What a peer may leave behind here is one message of little more than a frame and what came with it in one go.
 """
 
 from typing import Literal, NamedTuple
@@ -12,7 +12,7 @@ try:
 except ImportError:  # no wheel for this machine
     from websockets.utils import apply_mask
 
-MESSAGE_LIMIT = FRAME_LIMIT + 4_096  # the room says which frame is too big; this only bounds what is read
+ABOVE_A_FRAME = 4_096  # bytes: the room says which frame is too big; this only bounds what is read
 CONTROL_LIMIT = 125  # bytes
 
 _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG = 0x0, 0x1, 0x2, 0x8, 0x9, 0xA
@@ -43,9 +43,10 @@ class Received(NamedTuple):
 class Parser:
     """Fed bytes as they come, it gives what was received frame by frame."""
 
-    __slots__ = ("_buffer", "_parts", "_parts_kind")
+    __slots__ = ("_buffer", "_message_limit", "_parts", "_parts_kind")
 
-    def __init__(self) -> None:
+    def __init__(self, frame_limit: int = FRAME_LIMIT) -> None:
+        self._message_limit = frame_limit + ABOVE_A_FRAME
         self._buffer = bytearray()
         self._parts: bytearray | None = None  # of a message that is not complete
         self._parts_kind: Kind = "binary"
@@ -95,7 +96,7 @@ class Parser:
         length = self._announced(second & ~_MASKED)
         if length is not None and is_control and length > CONTROL_LIMIT:
             raise Violation(PROTOCOL_ERROR)
-        if length is not None and not is_control and length + len(self._parts or b"") > MESSAGE_LIMIT:
+        if length is not None and not is_control and length + len(self._parts or b"") > self._message_limit:
             raise Violation(MESSAGE_TOO_BIG)
         return length
 

@@ -16,6 +16,7 @@ from app.errors import CloseCode
 from app.live import websocket
 from app.live.connection import Line, Peer
 from app.live.limits import Bucket
+from app.live.protocol import FRAME_LIMIT
 from app.live.websocket import Parser, Received, Violation
 
 EXTENSION = "puzzleboard.line"  # in the scope of a socket: hands out the line of an accepted one
@@ -30,10 +31,10 @@ EMPTY_FRAMES_PER_SECOND = 50
 EMPTY_FRAMES_AT_ONCE = 1_000
 
 
-def take_over(scope: MutableMapping[str, Any]) -> Line | None:
+def take_over(scope: MutableMapping[str, Any], frame_limit: int = FRAME_LIMIT) -> Line | None:
     """The line of a WebSocket that was accepted just now; None where another server than ours made the handshake."""
-    hand_over = cast(Callable[[], Line] | None, scope.get("extensions", {}).get(EXTENSION))
-    return hand_over() if hand_over else None
+    hand_over = cast(Callable[[int], Line] | None, scope.get("extensions", {}).get(EXTENSION))
+    return hand_over(frame_limit) if hand_over else None
 
 
 class WebSockets(WebSocketsSansIOProtocol):
@@ -45,10 +46,10 @@ class WebSockets(WebSocketsSansIOProtocol):
             cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self._hand_over
             self.transport.pause_reading()  # nobody speaks before that
 
-    def _hand_over(self) -> "Wire":
+    def _hand_over(self, frame_limit: int) -> "Wire":
         self.stop_keepalive()
         self.connections.discard(self)
-        wire = Wire(self.transport, self.connections)
+        wire = Wire(self.transport, self.connections, frame_limit)
         self.transport = _HandedOver(wire)
         return wire
 
@@ -88,14 +89,14 @@ class Wire(asyncio.Protocol):
         "flows",
     )
 
-    def __init__(self, transport: asyncio.Transport, connections: set[Any]) -> None:
+    def __init__(self, transport: asyncio.Transport, connections: set[Any], frame_limit: int) -> None:
         """`connections`: those uvicorn tells of its end."""
         self.flows = True
         self._loop = asyncio.get_running_loop()
         self._transport = transport
         self._connections = connections
         self._peer: Peer | None = None
-        self._parser = Parser()
+        self._parser = Parser(frame_limit)
         self._pong: bytes | None = None  # that waits until the line flows
         self._empty_frames: Bucket | None = None
         self._has_turn = False

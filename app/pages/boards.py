@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, cast
 
 import segno
 from fastapi import APIRouter, Request, Response
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from app.errors import Problem
 from app.i18n import LANGUAGES, _, translator
+from app.live.limits import Limits
 from app.pages.forms import Form
 from app.pages.views import render
 from app.people import store
@@ -154,6 +155,7 @@ def _boot(request: Request, seat: Seated, seats: Sequence[Seated]) -> dict[str, 
         ],
         "can_edit": may_edit(seat.role) and not seat.archived,
         "can_host": may_host(seat.role),
+        "characters": cast(Limits, request.app.state.limits).characters,
         "version": site_of(request).version,
         "languages": list(LANGUAGES),
         "messages": translator(seat.language).client_messages,

@@ -15,6 +15,7 @@ from app.pages.views import LANGUAGE_COOKIE, language_of, render
 from app.people import store
 from app.people.guard import (
     Visitor,
+    charge_join,
     clear_session_cookie,
     cookie_token,
     database_of,
@@ -119,8 +120,10 @@ async def join(
     now = datetime.now(UTC)
 
     def take_seat() -> tuple[Seated, str]:
+        person_id = visitor.person_id if visitor and not anew else None
+        charge_join(request, door, person_id)
         with database_of(request).transaction() as session:
-            taken = store.join(session, door, introduction, visitor.person_id if visitor and not anew else None, now)
+            taken = store.join(session, door, introduction, person_id, now)
             return taken, store.open_session(session, taken.person_id, now)
 
     taken, cookie = await asyncio.to_thread(take_seat)

@@ -175,7 +175,7 @@ def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
 
     Links are too long to be guessed: they open even where somebody behind the same address keeps guessing.
     """
-    address, now = request.client.host if request.client else "", time.monotonic()
+    address, now = address_of(request), time.monotonic()
     limit = cast(TryLimit, request.app.state.try_limit)
     if is_code(secret) and (wait := limit.seconds_to_wait(address, now)) > 0:
         raise too_many_tries(wait)
@@ -189,6 +189,20 @@ def find_door(request: Request, secret: str, visitor: Caller | None) -> Door:
         raise
 
 
+def charge_join(request: Request, door: Door, person_id: str | None) -> None:
+    """Counts a new seat; whoever has one there already takes none. Raises Problem (429) when an address takes too many.
+
+    Asked last: neither a form that is not right nor a door that is closed is counted.
+    """
+    if person_id is not None:
+        with database_of(request).reading() as session:
+            if store.find_seat(session, door.board_id, person_id):
+                return
+    limit = cast(TryLimit, request.app.state.join_limit)
+    if (wait := limit.take(address_of(request), time.monotonic())) > 0:
+        raise too_many_joins(wait)
+
+
 def known_caller(request: HTTPConnection) -> Caller | None:
     """The caller that an access rule of this request has found already; asks no database."""
     return cast(Caller | None, getattr(request.state, "caller", None))
@@ -197,6 +211,11 @@ def known_caller(request: HTTPConnection) -> Caller | None:
 async def seat_for_socket(connection: HTTPConnection, board_id: str) -> Seated:
     """The seat a sync socket speaks for, by `?ticket=` or session. Raises Problem with the close code."""
     return await asyncio.to_thread(_find_socket_seat, connection, board_id)
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where it comes from, as far as a trusted proxy says so; "" when nobody knows."""
+    return connection.client.host if connection.client else ""
 
 
 def origin_allowed(connection: HTTPConnection) -> bool:
@@ -262,6 +281,17 @@ def too_many_tries(wait_seconds: float) -> Problem:
         429,
         "Too many wrong codes came from your network.",
         "Wait {seconds} seconds, then try again, or open the link instead.",
+        values={"seconds": str(math.ceil(wait_seconds))},
+        retry_after_seconds=math.ceil(wait_seconds),
+    )
+
+
+def too_many_joins(wait_seconds: float) -> Problem:
+    return Problem(
+        "too-many-joins",
+        429,
+        "Too many people joined from your network in a short time.",
+        "Wait {seconds} seconds, then try again.",
         values={"seconds": str(math.ceil(wait_seconds))},
         retry_after_seconds=math.ceil(wait_seconds),
     )

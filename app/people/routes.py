@@ -16,6 +16,7 @@ from app.people.guard import (
     Seat,
     SignedInCaller,
     Visitor,
+    charge_join,
     cookie_token,
     database_of,
     find_door,
@@ -229,8 +230,10 @@ def _take_seat(request: Request, visitor: Caller | None, joining: Joining) -> tu
     introduction = introduce(
         joining.name, joining.function, joining.region, joining.language or site_of(request).language
     )
+    person_id = visitor.person_id if visitor else None
+    charge_join(request, door, person_id)
     with database_of(request).transaction() as session:
-        seat = store.join(session, door, introduction, visitor.person_id if visitor else None, now)
+        seat = store.join(session, door, introduction, person_id, now)
         return seat, store.replace_session(session, cookie_token(request), seat.person_id, now)
 
 

@@ -20,7 +20,7 @@ from app.board.changes import (
     SetLink,
     SetReaction,
 )
-from app.board.schema import PIECES_LIMIT, ROOTS, ZONES, Zone
+from app.board.schema import PIECES_LIMIT, ROOTS, TEXT_LIMIT, ZONES, Zone
 from app.workshop.facts import Facts, PieceFacts
 from app.workshop.refused import Refused
 
@@ -33,15 +33,21 @@ class Floor:
     locked: frozenset[str] = frozenset()  # zones that only hosts change
     roots: frozenset[str] = frozenset(ROOTS)
     pieces_limit: int = PIECES_LIMIT
+    text_limit: int = TEXT_LIMIT  # UTF-16 units of a piece's text
 
     def read(self, stage: Doc[Any]) -> "Floor":
         """The same floor with the locks of a stage."""
         locks: Map[Any] = stage.get(LOCKS, type=Map)
         return replace(self, locked=frozenset(zone for zone in ZONES if zone in locks))
 
+    @property
+    def hand(self) -> "Floor":
+        """Of a hand at the same board: no closed zone closes it."""
+        return Floor(roots=frozenset({"pieces"}), pieces_limit=HAND_PIECES_LIMIT, text_limit=self.text_limit)
+
 
 OPEN = Floor()
-HAND = Floor(roots=frozenset({"pieces"}), pieces_limit=HAND_PIECES_LIMIT)  # whatever the floor of the board is
+HAND = OPEN.hand
 
 
 def lock_zone(stage: Doc[Any], zone: Zone, by: str, at: str) -> None:

@@ -19,7 +19,7 @@ from app.board.changes import (
     SetReaction,
 )
 from app.board.kinds import LINKABLE
-from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, TEXT_LIMIT, LinkKind
+from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, LinkKind
 from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
 from app.workshop.acceptance import judge_acceptance, may_stand_accepted
 from app.workshop.facts import Facts, PieceFacts
@@ -138,7 +138,7 @@ class _Case:
             raise Refused("incomplete", piece)
         if not restored and by != self._actor.person:
             raise Refused("forged-author", piece)
-        if change.text_length > TEXT_LIMIT:
+        if change.text_length > self._floor.text_limit:
             raise Refused("text-too-long", piece)
         for name, value in values.items():
             if name == "text" or not fits_piece(kind, name, value):
@@ -158,7 +158,7 @@ class _Case:
     def _edit_text(self, change: EditText) -> None:
         facts = self._piece(change.piece)
         growth = change.inserted - change.deleted
-        if growth > 0 and facts.text_length + growth > TEXT_LIMIT:
+        if growth > 0 and facts.text_length + growth > self._floor.text_limit:
             raise Refused("text-too-long", change.piece)
 
     def _set_link(self, change: SetLink) -> None:

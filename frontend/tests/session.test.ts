@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { TYPING } from "../src/board/model";
+import { TOO_MANY_CONNECTIONS } from "../src/sync/connection";
 import type { BoardSession, SaveState } from "../src/sync/session";
 import { BEN, goal } from "./support/board";
 import { Browser, isSaved, signedIn, until } from "./support/browser";
@@ -44,6 +45,33 @@ test("what the server wants a person to know is passed on", async () => {
   await until(() => isSaved(ana));
   peer.notify("slow-down");
   await until(() => heard.includes("slow-down"));
+});
+
+test("who finds no place for one more connection of their network is told, and keeps what is written", async () => {
+  peer.crowded = true;
+  const ana = enter();
+  const heard: string[] = [];
+  ana.onNotice((code) => heard.push(code));
+  ana.model().create(goal());
+  await until(() => heard.length > 0);
+  expect(heard).toEqual([TOO_MANY_CONNECTIONS]);
+  expect(ana.model().ids()).toHaveLength(1);
+  await closeTab(ana);
+  peer.crowded = false;
+  const again = enter();
+  await until(() => isSaved(again) && again.model().ids().length === 1);
+  expect(peer.updates).toBeGreaterThan(0);
+});
+
+test("whose line is closed for what came over it is told nothing of their network", async () => {
+  const ana = enter();
+  const heard: string[] = [];
+  ana.onNotice((code) => heard.push(code));
+  await until(() => isSaved(ana));
+  peer.notify("board-busy");
+  peer.cut(4429);
+  await until(() => ana.saveState().kind === "offline");
+  expect(heard).toEqual(["board-busy"]);
 });
 
 describe("saving", () => {

@@ -15,6 +15,7 @@ from app.live import protocol, varint
 from app.live.document import LiveDocument
 from app.live.documents import SHARED
 from app.live.effects import Acknowledge, Append, Close, Effect, Open, Present, Publish, Rebuild, Send
+from app.live.limits import DEFAULTS, Limits
 from app.live.room import Room
 from app.live.succession import succeed
 from app.people.seat import Seated
@@ -45,8 +46,9 @@ def seated(name: str, role: Role = "participant", *, archived: bool = False) -> 
 class Table:
     """`commit` writes the log; until then nobody is told anything about it."""
 
-    def __init__(self, records: dict[str, Record] | None = None, seed: int = 1) -> None:
-        self.room = Room(BOARD_ID)
+    def __init__(self, records: dict[str, Record] | None = None, seed: int = 1, *, limits: Limits = DEFAULTS) -> None:
+        self.limits = limits
+        self.room = Room(BOARD_ID, limits=limits)
         self.opening: list[str] = []
         self.log: list[Entry] = []
         self.pending: list[Entry] = []
@@ -114,7 +116,7 @@ class Table:
                     self.opening.append(document)
                 case Rebuild():
                     self.pending.clear()
-                    broken, self.room = self.room, Room(BOARD_ID)
+                    broken, self.room = self.room, Room(BOARD_ID, limits=self.limits)
                     self.do(succeed(self.room, broken))
                 case Close(connection, code):
                     self.people[connection].closed = code

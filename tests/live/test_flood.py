@@ -3,7 +3,8 @@
 import pytest
 
 from app.errors import CloseCode
-from app.live import document, limits, protocol, room
+from app.live import document, protocol
+from app.live.limits import DEFAULTS
 from tests.live.table import Table
 
 
@@ -31,7 +32,7 @@ def test_p4_asking_for_the_whole_board_costs_its_size(table: Table) -> None:
         asks += 1
         asker.send(protocol.sync_step1("board", b"\x01\x05\x05"))
     assert asker.closed is CloseCode.TOO_MUCH
-    assert asks <= limits.BYTES_AT_ONCE / 95_000 + 1
+    assert asks <= DEFAULTS.bytes_at_once / 95_000 + 1
 
 
 def test_p4_edits_are_not_kept_for_joiners_who_never_come(table: Table) -> None:
@@ -45,6 +46,6 @@ def test_p4_edits_are_not_kept_for_joiners_who_never_come(table: Table) -> None:
 
 def test_r29_a_person_with_too_many_connections_loses_the_oldest(table: Table) -> None:
     ben = table.sit("Ben")
-    anas = [table.sit("Ana") for _ in range(room.CONNECTIONS_PER_PERSON + 1)]
-    assert [ana.closed for ana in anas] == [CloseCode.REPLACED] + [None] * room.CONNECTIONS_PER_PERSON
+    anas = [table.sit("Ana") for _ in range(DEFAULTS.connections_per_person + 1)]
+    assert [ana.closed for ana in anas] == [CloseCode.REPLACED] + [None] * DEFAULTS.connections_per_person
     assert ben.closed is None

@@ -5,9 +5,10 @@ from pycrdt import Doc, Map
 
 from app.board.schema import ID_LENGTH
 from app.errors import CloseCode
-from app.live import limits, protocol, varint
+from app.live import protocol, varint
 from app.live.documents import SHARED
 from app.live.effects import Send
+from app.live.limits import DEFAULTS
 from tests.live.table import Person, Table, hello, note, pieces, seated
 
 
@@ -349,7 +350,7 @@ def test_r4_an_unknown_message_is_ignored(table: Table) -> None:
 
 def test_r29_a_flood_is_warned_and_then_closed(table: Table) -> None:
     ana = table.sit("Ana")
-    for _ in range(limits.FRAMES_AT_ONCE):
+    for _ in range(DEFAULTS.frames_at_once):
         ana.send(b"\x63")
     assert [notice["code"] for notice in ana.heard(103)] == ["slow-down"]
     assert ana.closed is CloseCode.TOO_MUCH
@@ -358,9 +359,9 @@ def test_r29_a_flood_is_warned_and_then_closed(table: Table) -> None:
 def test_r29_who_pauses_may_go_on(table: Table) -> None:
     ana = table.sit("Ana")
     for _ in range(3):
-        for _ in range(limits.FRAMES_AT_ONCE // 2):
+        for _ in range(DEFAULTS.frames_at_once // 2):
             ana.send(b"\x63")
-        table.now += limits.FRAMES_AT_ONCE / limits.FRAMES_PER_SECOND
+        table.now += DEFAULTS.frames_at_once / DEFAULTS.frames_per_second
     assert ana.closed is None
 
 

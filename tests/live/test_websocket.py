@@ -9,9 +9,11 @@ from websockets.frames import Frame, Opcode
 from websockets.streams import StreamReader
 
 from app.live import websocket
-from app.live.websocket import MESSAGE_LIMIT, Parser, Received, Violation
+from app.live.protocol import FRAME_LIMIT
+from app.live.websocket import ABOVE_A_FRAME, Parser, Received, Violation
 
 CASES = 1_000
+MESSAGE_LIMIT = FRAME_LIMIT + ABOVE_A_FRAME
 FINAL_BINARY, BINARY, CONTINUATION, FINAL_CONTINUATION, PING = 0x82, 0x02, 0x00, 0x80, 0x89
 
 

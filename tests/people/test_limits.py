@@ -1,6 +1,6 @@
-"""How often an address may try wrong codes."""
+"""How often an address may try, and how many connections it may have."""
 
-from app.people.limits import ADDRESSES_LIMIT, TryLimit
+from app.people.limits import ADDRESSES_LIMIT, AddressCount, TryLimit
 
 
 def tried(limit: TryLimit, times: int, at: float) -> None:
@@ -48,3 +48,40 @@ def test_memory_is_bounded_whoever_asks() -> None:
     for number in range(ADDRESSES_LIMIT + 10):
         limit.charge(str(number), now=0)
     assert len(limit._buckets) == ADDRESSES_LIMIT
+
+
+def test_r55_an_address_has_so_many_connections_and_may_have_another_when_one_is_over() -> None:
+    count = AddressCount(limit=2)
+    assert [count.enter("1.2.3.4") for _ in range(3)] == [True, True, False]
+    assert count.enter("5.6.7.8")
+    count.leave("1.2.3.4")
+    assert [count.enter("1.2.3.4") for _ in range(2)] == [True, False]
+
+
+def test_r55_a_household_counts_as_one_address() -> None:
+    count = AddressCount(limit=1)
+    assert count.enter("2001:db8:1:2::1")
+    assert not count.enter("2001:db8:1:2:ffff::1")
+    assert count.enter("2001:db8:1:3::1")
+    assert count.enter("1.2.3.4")
+    assert not count.enter("::ffff:1.2.3.4")
+
+
+def test_r55_whose_address_nobody_knows_is_not_counted() -> None:
+    count = AddressCount(limit=1)
+    assert [count.enter("") for _ in range(3)] == [True, True, True]
+
+
+def test_r55_nothing_is_kept_of_those_who_left() -> None:
+    count = AddressCount(limit=2)
+    for address in ("1.2.3.4", "5.6.7.8", ""):
+        count.enter(address)
+        count.leave(address)
+    assert not count._open
+
+
+def test_a_try_is_taken_only_where_one_is_left() -> None:
+    limit = TryLimit(tries=2, refill_per_second=0.5)
+    assert [limit.take("1.2.3.4", now=10) for _ in range(4)] == [0, 0, 2, 2]
+    assert limit.take("5.6.7.8", now=10) == 0
+    assert [limit.take("1.2.3.4", now=12) for _ in range(2)] == [0, 2]

@@ -12,8 +12,8 @@ import pytest
 from pycrdt import Doc
 
 from app.errors import CloseCode
-from app.live import limits, outbox
-from app.live.room import CONNECTIONS_PER_PERSON
+from app.live import outbox
+from app.live.limits import DEFAULTS
 from tests.live.table import note
 from tests.support.seat import SeatedClient
 from tests.support.server import Server
@@ -140,7 +140,7 @@ async def test_r29_a_stock_client_stops_at_4409_when_its_person_opens_too_many(j
     async with stock_client(seat, ticket=ticket) as stock:
         await stock.until(lambda event: "synced" in event)
         async with AsyncExitStack() as stack:
-            for _ in range(CONNECTIONS_PER_PERSON):
+            for _ in range(DEFAULTS.connections_per_person):
                 await stack.enter_async_context(await seat.open_socket(ticket))
             await assert_stops(stock, CloseCode.REPLACED)
 
@@ -156,7 +156,7 @@ async def test_a_stock_client_stops_at_4410_when_its_person_is_removed(join: Joi
 async def test_r29_a_stock_client_stops_at_4429_when_it_sends_without_an_end(join: Join) -> None:
     async with at_board(join()) as ana, stock_client(join()) as stock:
         await stock.until(lambda event: "synced" in event)
-        stock.do("flood", states=limits.FRAMES_AT_ONCE + 5_000)
+        stock.do("flood", states=DEFAULTS.frames_at_once + 5_000)
         await assert_stops(stock, CloseCode.TOO_MUCH)
         await ana.add_note(new_id("calm"))
         await ana.until(lambda client: client.saved == 1)

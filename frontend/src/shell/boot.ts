@@ -10,6 +10,8 @@ export type Boot = {
   people: readonly Person[];
   can_edit: boolean;
   can_host: boolean;
+  /** UTF-16 units that a piece's text may have. */
+  characters: number;
   version: string;
   languages: readonly string[];
   messages: Messages;

@@ -2,6 +2,10 @@ import * as Y from "yjs";
 import { decodeFrame, encodeAwareness, encodeHello, encodeSync, type Frame, Step } from "./protocol";
 import { Socket } from "./socket";
 
+const TOO_MUCH = 4429;
+/** The code of a notice that no line is left to bring: it was closed with 4429 before it brought a word. */
+export const TOO_MANY_CONNECTIONS = "too-many-connections";
+
 export type ConnectionListener = {
   onOpen(): void;
   /** The server has said that we are who we think we are: from here on anything may be sent. */
@@ -17,6 +21,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #person: string;
   readonly #listener: ConnectionListener;
+  #heard = false;
   #isNamed = false;
 
   constructor(url: string, person: string, listener: ConnectionListener) {
@@ -26,7 +31,9 @@ export class Connection {
       onOpen: () => listener.onOpen(),
       onMessage: (bytes) => this.#receive(bytes),
       onDown: (code, final) => {
-        this.#isNamed = false;
+        if (code === TOO_MUCH && !this.#heard)
+          listener.onFrame({ kind: "notice", code: TOO_MANY_CONNECTIONS, text: "" });
+        this.#heard = this.#isNamed = false;
         listener.onDown(code, final);
       },
     });
@@ -65,6 +72,7 @@ export class Connection {
   }
 
   #receive(bytes: Uint8Array): void {
+    this.#heard = true;
     const frame = this.#read(bytes);
     if (frame?.kind === "hello") this.#hear(frame.person);
     else if (frame) this.#listener.onFrame(frame);

@@ -22,6 +22,7 @@ type Member = {
 
 const BOARD = "board";
 const TRY_LATER = 1013;
+const TOO_MUCH = 4429;
 const TAIL_MS = 30;
 const UNAVAILABLE: Refusal = { code: "unavailable", piece: null };
 
@@ -35,6 +36,8 @@ export class BoardPeer {
   rule: ((after: Y.Doc, before: Y.Doc) => Refusal | null) | undefined;
   /** Said to everybody who joins: the server takes no changes for the time being. */
   readOnly: string | undefined;
+  /** Whoever comes is closed with 4429 before a word: there are too many of their network. */
+  crowded = false;
   /** While false, updates are applied and acknowledged to nobody yet. */
   acknowledging = true;
   /** While false, hellos wait: the board is still being opened. What people lack is answered all the same. */
@@ -168,6 +171,10 @@ export class BoardPeer {
   }
 
   #join(socket: WebSocket, { url = "" }: IncomingMessage): void {
+    if (this.crowded) {
+      socket.close(TOO_MUCH);
+      return;
+    }
     const member = {
       socket,
       person: this.signedIn ?? new URL(url, this.url).searchParams.get("person") ?? "",

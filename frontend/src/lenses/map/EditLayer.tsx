@@ -1,7 +1,6 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BoardModel } from "../../board/model";
-import { TEXT_LIMIT } from "../../board/schema.gen";
 import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel, usePiece } from "../../shell/board";
@@ -105,7 +104,7 @@ function EditedPiece({ id }: { id: string }) {
         className="nodrag nopan nowheel"
         aria-label={t("Sentence of this piece")}
         placeholder={kindPrompt(piece.kind)}
-        maxLength={TEXT_LIMIT}
+        maxLength={board.boot.characters}
         style={{ padding: `0 ${right}px ${bottom}px ${left}px`, fontSize: layout.type, lineHeight: `${layout.line}px` }}
         onKeyDown={onKeyDown}
         onBlur={leave}

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { TEXT_LIMIT } from "../../board/schema.gen";
 import { t } from "../../i18n";
 import type { KeptAside } from "../../sync/session";
 import { useBoard, useCanEdit } from "../board";
@@ -39,7 +38,7 @@ export function KeptChange({ kept, underWay }: { kept: KeptAside; underWay: bool
 }
 
 function KeptSteps({ kept, words }: { kept: KeptAside; words: string }) {
-  const { session, desk } = useBoard();
+  const { boot, session, desk } = useBoard();
   const editable = useCanEdit();
   const tryAgain = () => {
     if (!session.tryAgain(kept.id))
@@ -60,7 +59,7 @@ function KeptSteps({ kept, words }: { kept: KeptAside; words: string }) {
           <Icon name="redo" size={15} /> {t("Try again")}
         </button>
       )}
-      {editable && kept.text.trim() !== "" && kept.text.length <= TEXT_LIMIT && (
+      {editable && kept.text.trim() !== "" && kept.text.length <= boot.characters && (
         <button type="button" className="button" onClick={() => session.putInHand(kept.id)}>
           <Icon name="hand" size={15} /> {t("Put in my hand")}
         </button>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { HOME_ZONE, type Kind, TEXT_LIMIT } from "../../board/schema.gen";
+import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import { type Board, useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
@@ -100,16 +100,16 @@ function keepWords(count: number): string {
   return count > 1 ? tn("Keep {n} piece", "Keep {n} pieces", count) : t("Keep in my hand");
 }
 
-function fits({ desk }: Board, sentences: readonly string[]): boolean {
+function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
   const longest = Math.max(0, ...sentences.map(({ length }) => length));
-  if (longest > TEXT_LIMIT)
+  if (longest > boot.characters)
     desk.say(
       t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-        most: TEXT_LIMIT,
+        most: boot.characters,
         n: longest,
       }),
     );
-  return longest > 0 && longest <= TEXT_LIMIT;
+  return longest > 0 && longest <= boot.characters;
 }
 
 /** False when it could not go there: then its words stay in the field. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { HOME_ZONE, TEXT_LIMIT } from "../../board/schema.gen";
+import { HOME_ZONE } from "../../board/schema.gen";
 import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { type Board, useBoard } from "../board";
@@ -51,7 +51,7 @@ export function HandPiece({ id, onGone }: { id: string; onGone: () => void }) {
 }
 
 function HandSentence({ id }: { id: string }) {
-  const { session } = useBoard();
+  const { boot, session } = useBoard();
   const model = useHandModel();
   const piece = useHandPiece(id);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -81,7 +81,7 @@ function HandSentence({ id }: { id: string }) {
     <textarea
       ref={field}
       rows={1}
-      maxLength={TEXT_LIMIT}
+      maxLength={boot.characters}
       defaultValue={words}
       aria-label={t("Sentence of this piece, only for you")}
       placeholder={piece && kindPrompt(piece.kind)}

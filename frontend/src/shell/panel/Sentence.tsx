@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Piece } from "../../board/model";
-import { TEXT_LIMIT } from "../../board/schema.gen";
 import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel } from "../board";
@@ -56,7 +55,7 @@ export function Sentence({ piece, editable }: { piece: Piece; editable: boolean 
       ref={field}
       className="sentence"
       rows={1}
-      maxLength={TEXT_LIMIT}
+      maxLength={board.boot.characters}
       defaultValue={piece.text}
       aria-label={t("Sentence of this piece")}
       placeholder={kindPrompt(piece.kind)}

@@ -24,6 +24,7 @@ def main() -> None:
         seats.write_text(json.dumps(make_seats(folder, json.loads(os.environ["ROOMS"]))), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PUZZLEBOARD_")}
     settings = {"PORT": port, "DATA": str(folder), "DEMO": "false", "SECRET": SECRET, "LOG_LEVEL": "warning"}
+    settings |= {"CONNECTIONS_PER_ADDRESS": "1000000"}  # everybody comes from this machine
     settings |= json.loads(os.environ.get("SETTINGS", "{}"))
     environment = kept | {f"PUZZLEBOARD_{name}": value for name, value in settings.items()}
     os.execve(sys.executable, [sys.executable, "-m", "app.cli", "run"], environment)
