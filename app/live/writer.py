@@ -19,7 +19,7 @@ from app.history.log import Batch, Entry, KeyframeEntry
 from app.live.room import Room
 
 GATHER_SECONDS = 0.016  # the most an edit waits for others to share its way with
-GATHER_FACTOR = 4.0  # of what one fan-out costs: the dial between latency and processor time, see docs/benchmarks.md
+GATHER_FACTOR = 1.0  # of what one fan-out takes: the dial between latency and processor time, see docs/benchmarks.md
 COST_WEIGHT = 0.2  # of the last fan-out in what one is expected to cost
 # What may wait for the log. Seconds of what one process can take in: the database hangs when it comes to that.
 PENDING_LIMIT = 20_000
