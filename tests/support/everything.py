@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "build" / "reports"
 PURE_SECONDS = 10  # what the part without processes and browsers may take on two cores
 WHOLE_SECONDS = 900
+# Where a test keeps one processor busy. A server or a browser and their test are two already.
+TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,15 @@ def parts() -> list[Part]:
     vitest = REPORTS / "vitest.xml"
     reporters = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={vitest}"]
     return [
-        _pytest("pure", "not seeded and not disk and not server and not browser and not soak"),
+        _pytest("pure", "not seeded and not disk and not server and not browser and not soak", *TWO_AT_ONCE),
         Part(
             "frontend",
             node.find().command("npm", ["test", "--silent", "--", *reporters]),
             vitest,
             ROOT / "frontend",
         ),
-        _pytest("seeded", "seeded and not disk and not server and not browser and not soak"),
-        _pytest("disk", "disk and not soak"),
+        _pytest("seeded", "seeded and not disk and not server and not browser and not soak", *TWO_AT_ONCE),
+        _pytest("disk", "disk and not soak", *TWO_AT_ONCE),
         _pytest("server", "server and not soak"),
         _pytest("browser", "browser and not soak"),
     ]
@@ -95,9 +97,9 @@ def read_report(path: Path) -> Count:
     return count
 
 
-def _pytest(name: str, chosen: str) -> Part:
+def _pytest(name: str, chosen: str, *more: str) -> Part:
     report = REPORTS / f"{name}.xml"
-    options = ["-q", "-m", chosen, f"--junitxml={report}", "--ignore=tests/house"]
+    options = ["-q", "-m", chosen, f"--junitxml={report}", "--ignore=tests/house", *more]
     return Part(name, [sys.executable, "-m", "pytest", *options], report)
 
 

@@ -49,6 +49,7 @@ TYPED = "typed-by-a-bystander-"
 class Felt:
     """By the bystander and by whoever looks after the server, in seconds."""
 
+    is_over: bool = False
     typed: int = 0
     work: list[float] = field(default_factory=list)  # the server's processor time between a letter and its echo
     health: list[float] = field(default_factory=list)
@@ -133,15 +134,15 @@ async def send_hostile_frames(seats: list[SeatedClient], board: bytes, seed: int
 @asynccontextmanager
 async def feeling(server: Server, typist: WireClient, reader: WireClient, felt: Felt) -> AsyncIterator[None]:
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(type_on(server, typist, reader, felt)), group.create_task(ask(server, felt))]
+        group.create_task(type_on(server, typist, reader, felt))
+        group.create_task(ask(server, felt))
         yield
-        for task in tasks:
-            task.cancel()
+        felt.is_over = True  # not cancelled: each letter that was sent is counted
 
 
 async def type_on(server: Server, typist: WireClient, reader: WireClient, felt: Felt) -> None:
     """A letter whenever the one before has come to the other browser."""
-    while True:
+    while not felt.is_over:
         worked = processor_seconds(server.pid)
         await typist.change(lambda doc: doc["pieces"][TYPED]["text"].insert(0, "x"))
         felt.typed += 1
@@ -152,7 +153,7 @@ async def type_on(server: Server, typist: WireClient, reader: WireClient, felt: 
 
 async def ask(server: Server, felt: Felt) -> None:
     async with httpx2.AsyncClient(base_url=server.base_url) as http:
-        while True:
+        while not felt.is_over:
             began, queued = time.perf_counter(), queued_seconds(server.pid) + queued_seconds(os.getpid())
             assert (await http.get("/healthz")).status_code == 200
             queued = queued_seconds(server.pid) + queued_seconds(os.getpid()) - queued
