@@ -7,6 +7,7 @@ that the point is reached from then on is the last.
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -57,11 +58,18 @@ def after(trap: Trap, owner: Any, name: str) -> None:
 def before_commit(trap: Trap) -> None:
     """Everything is written but not committed; counted are transactions that write to the log."""
 
-    def look(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("INSERT INTO log_entry"):
-            trap.spring()
+    def watch(connection: sqlite3.Connection, _record: object) -> None:
+        has_written = False
 
-    sa.event.listen(sa.Engine, "after_cursor_execute", look)
+        def look(statement: str) -> None:
+            nonlocal has_written
+            if statement == "COMMIT" and has_written:
+                trap.spring()
+            has_written = statement.startswith("INSERT INTO log_entry") or (has_written and statement != "COMMIT")
+
+        connection.set_trace_callback(look)
+
+    sa.event.listen(sa.pool.Pool, "connect", watch)
 
 
 def after_acknowledging(trap: Trap) -> None:
