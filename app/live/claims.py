@@ -17,10 +17,9 @@ class Claims:
     def __init__(self) -> None:
         self._claims: dict[tuple[str, int], _Claim] = {}
 
-    def is_free(self, document: str, client_id: int, person: str) -> bool:
-        """Whether `person` may use it: nobody else named it."""
+    def person_behind(self, document: str, client_id: int) -> str | None:
         claim = self._claims.get((document, client_id))
-        return claim is None or claim.person == person
+        return claim.person if claim else None
 
     def claim(self, document: str, client_id: int, connection: str, person: str) -> None:
         """One per connection and document: an earlier one is given up."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pycrdt import Doc, TransactionEvent, get_state, merge_updates
 
 from app.history.keyframes import KeyframeClock
-from app.history.log import Binding, Record
+from app.history.log import Binding, Entry, Record
 from app.live import protocol
 from app.live.gate import Actor, Admitted, BrokenDocument, Gate, check_state_vector
 from app.live.protocol import EMPTY_STATE_VECTOR, EMPTY_UPDATE
@@ -29,6 +30,10 @@ class Written:
     payload: bytes
     bindings: tuple[Binding, ...]
     gone: tuple[Gone, ...]
+
+    def entry(self, board_id: str, document: str, at: datetime, person: str | None, session: str) -> Entry:
+        """As the log has it."""
+        return Entry(board_id, document, self.seq, at, person, session, self.payload, self.bindings, self.gone)
 
 
 class LiveDocument:

@@ -1,6 +1,6 @@
 """The documents of a room: those that are open, those being opened, and whose each of them is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from app.history.keyframes import LARGE_BYTES
@@ -17,6 +17,7 @@ STAGE = "stage"
 SHARED = (BOARD, STAGE)  # by everybody at the board; the hands are their persons' own
 
 Frozen = Literal["disk", "quarantine"]
+Speaker = Callable[[int], str | None]
 
 
 class NotNow(Exception):
@@ -73,8 +74,8 @@ class Documents:
             return self._open[name].answer(state_vector)
         return self._opening.get(name) or []
 
-    def write(self, name: str, update: bytes, seat: Seated) -> Written | None:
-        """A client's update to an open document; None when it brings nothing new.
+    def write(self, name: str, update: bytes, seat: Seated, speaker: Speaker) -> Written | None:
+        """A client's update to an open document; None when it brings nothing new. `speaker`: who is heard under an id.
 
         Raises Malformed, Refused, NotNow or BrokenDocument.
         """
@@ -94,20 +95,27 @@ class Documents:
             raise Refused("unavailable")  # a hand by itself: its board goes on, and there is nothing to wait for
         if self.frozen or not document.is_whole:
             raise NotNow
-        if not all(self.claims.is_free(name, id, seat.person_id) for id in admitted.new_client_ids):
+        if not all(self._is_free(name, id, seat.person_id, speaker) for id in admitted.new_client_ids):
             raise Refused("foreign-client")
         written = document.apply(admitted, seat.person_id)
         for client_id in admitted.new_client_ids:
             self.claims.settle(name, client_id)
         return written
 
-    def introduce(self, name: str, client_id: int, connection: str, person: str) -> None:
+    def introduce(self, name: str, client_id: int, connection: str, seat: Seated, speaker: Speaker) -> None:
         """A Yjs client id that is going to be written under in an open document. Raises Refused."""
-        owners = self._open[name].owners
-        if owners.get(client_id, person) != person or not self.claims.is_free(name, client_id, person):
+        owners, person = self._open[name].owners, seat.person_id
+        if owners.get(client_id, person) != person or not self._is_free(name, client_id, person, speaker):
             raise Refused("foreign-client")
-        if client_id not in owners:
+        if client_id not in owners and may_edit(seat.role):
             self.claims.claim(name, client_id, connection, person)
+
+    def _is_free(self, name: str, client_id: int, person: str, speaker: Speaker) -> bool:
+        """Of an id nobody wrote under yet: whose it is by a hello, or whose voice a stock client's is."""
+        holder = self.claims.person_behind(name, client_id)
+        if holder is None and name == BOARD:
+            holder = speaker(client_id)
+        return holder in (None, person)
 
     def keep_claims_of(self, before: "Documents") -> None:
         """A client id that was named is nobody else's when the documents are read anew."""

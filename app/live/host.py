@@ -15,6 +15,7 @@ from pycrdt import Doc
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import CloseCode, Problem
 from app.history.log import Record
+from app.live.arrivals import Arrivals
 from app.live.condenser import Condenser
 from app.live.connection import Connection, Line
 from app.live.delivery import Delivery
@@ -68,7 +69,7 @@ class Host:
         self._group = asyncio.TaskGroup()
         self._beside: set[asyncio.Task[None]] = set()  # what runs beside the rooms, and ends with the log
         self._building: dict[tuple[Room, str], asyncio.Task[None]] = {}  # documents on their way
-        self._seat_changes = 0  # counts what may have taken a seat away from somebody who is just arriving
+        self._arrivals = Arrivals()
         self._is_stopping = False
 
     async def start(self) -> None:
@@ -96,7 +97,7 @@ class Host:
         `address`: where the line comes from; too many of one are closed before they hear a word.
         """
         try:
-            room, seat = await self._arrive(find_seat, partial(self._open, board_id))
+            room, seat = await self._arrivals.arrive(board_id, find_seat, partial(self._open, board_id))
         except Problem as problem:
             line.close(problem.close or CloseCode.NOT_ALLOWED)
             return
@@ -134,7 +135,7 @@ class Host:
         `find_seat` raises; BrokenDocument when `change` fails.
         """
         opened = partial(self._opened, board_id, document)
-        room, seat = await self._arrive(find_seat, opened) if find_seat else (await opened(), None)
+        room, seat = await self._arrivals.arrive(board_id, find_seat, opened) if find_seat else (await opened(), None)
         try:
             self._do(room, room.edit(document, change, seat.person_id if seat else None, self._clock()))
         except BrokenDocument as problem:
@@ -155,17 +156,17 @@ class Host:
 
     async def reseat(self, seat: Seated) -> None:
         """A person's role, name or function at a board changed."""
-        self._seat_changes += 1
+        self._arrivals.seat_changed(seat.board_id, seat.person_id)
         if room := self._rooms.get(seat.board_id):
             room.reseat(seat)
 
     async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None:
-        self._seat_changes += 1
+        self._arrivals.seat_changed(board_id, person_id)
         if room := self._rooms.get(board_id):
             self._do(room, room.drop(person_id, code))
 
     async def close_board(self, board_id: str, code: CloseCode) -> None:
-        self._seat_changes += 1
+        self._arrivals.seat_changed(board_id)
         if room := self._rooms.get(board_id):
             self._do(room, room.close(code))
 
@@ -182,16 +183,6 @@ class Host:
             self._perform(room, lambda: room.resync(connection.id))
 
     # Rooms
-
-    async def _arrive(
-        self, find_seat: Callable[[], Awaitable[Seated]], find_room: Callable[[], Awaitable[Room]]
-    ) -> tuple[Room, Seated]:
-        while True:
-            changes = self._seat_changes
-            seat = await find_seat()
-            room = await find_room()
-            if changes == self._seat_changes:  # else it may have been taken away, and nobody told this socket
-                return room, seat
 
     async def _open(self, board_id: str) -> Room:
         """The room of a board, as soon as it is known what the log holds."""
@@ -329,10 +320,14 @@ class Host:
         due = max(now, last + PRESENCE_TICK_SECONDS)
         if due == now:
             self._presence_at[room.board_id] = now
-            self._perform(room, room.take_presence)
+            self._send_presence(room.board_id)
         else:
             self._presence_at[room.board_id] = due
-            asyncio.get_running_loop().call_later(due - now, self._perform, room, room.take_presence)
+            asyncio.get_running_loop().call_later(due - now, self._send_presence, room.board_id)
+
+    def _send_presence(self, board_id: str) -> None:
+        if room := self._rooms.get(board_id):  # another one, if that broke meanwhile
+            self._perform(room, room.take_presence)
 
     # The log
 

@@ -71,9 +71,9 @@ class Allowance:
         self._bytes = Bucket(limits.bytes_per_second, limits.bytes_at_once, now)
         self._warned = False
 
-    def charge(self, size: int, now: float) -> bool:
+    def charge(self, size: int, now: float, frames: int = 1) -> bool:
         """Whether it should slow down: said once each time the allowance runs low. Raises TooMuch."""
-        left = min(self._frames.take(1, now), self._bytes.take(size, now))
+        left = min(self._frames.take(frames, now), self._bytes.take(size, now))
         if left < 0:
             raise TooMuch
         is_low, was_low = left < WARN_BELOW, self._warned
@@ -82,7 +82,7 @@ class Allowance:
 
 
 class Pace:
-    """How many edits came from a connection lately."""
+    """How many edits came from a person lately."""
 
     __slots__ = ("_at", "_count")
 
@@ -97,3 +97,20 @@ class Pace:
     def lately(self, now: float) -> float:
         """An edit counts one, and half of that whenever `HALF_LIFE_SECONDS` have passed."""
         return float(self._count * 0.5 ** (max(0.0, now - self._at) / HALF_LIFE_SECONDS))
+
+
+class Traffic:
+    """The edits of everybody at a board together."""
+
+    def __init__(self, limits: Limits = DEFAULTS) -> None:
+        self._left = Bucket(limits.board_edits_per_second, limits.board_edits_at_once, 0)
+        self._paces: dict[str, Pace] = {}  # of persons: who comes back is as loud as before
+
+    def count(self, person: str, now: float) -> str | None:
+        """One edit of a person. When the board is sent more than it takes: who sent the most lately."""
+        self._paces.setdefault(person, Pace()).count(now)
+        if self._left.take(1, now) >= 0:
+            return None
+        loudest = max(self._paces, key=lambda one: self._paces[one].lately(now))
+        self._left.take(-self._paces.pop(loudest).lately(now), now)  # given back: nobody else pays for these
+        return loudest

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.live import protocol
 from app.live.effects import Effect, Send
-from app.live.limits import Allowance, Pace
+from app.live.limits import Allowance
 from app.live.protocol import EMPTY_STATE_VECTOR, SyncFrame, SyncStep1
 from app.people.seat import Seated
 
@@ -28,9 +28,19 @@ class Member:
     received: int = 0  # sync updates since it connected, of any document …
     acknowledged: int = 0  # … and how many of them it was told of that they are in the log
     client_ids: dict[str, int] = field(default_factory=dict)  # document -> the Yjs client id of its last hello
-    pace: Pace = field(default_factory=Pace)  # of its edits
     halted: set[str] = field(default_factory=set)  # documents that were refused something since the last hello
     waiting: deque[WaitingFrame] = field(default_factory=deque)
+    waiting_bytes: int = 0
+
+    def wait(self, frame: SyncFrame, size: int) -> None:
+        """In the order it came: acknowledgements count a connection's updates of all its documents."""
+        self.waiting.append(WaitingFrame(frame, size))
+        self.waiting_bytes += size
+
+    def take_waiting(self) -> SyncFrame:
+        frame, size = self.waiting.popleft()
+        self.waiting_bytes -= size
+        return frame
 
     def start_again(self) -> list[Effect]:
         """Its room broke. What it sent and was not told of is to be done again, also where a refusal was on its way."""

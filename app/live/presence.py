@@ -5,15 +5,19 @@ A connection speaks only for the client ids it introduced; who stands behind one
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.live import protocol
+from app.live.limits import Bucket
 from app.live.protocol import State
 from app.live.varint import Malformed
 from app.people.seat import Seated
 
 CLIENTS_PER_CONNECTION = 4  # one, and a few that a reloading tab leaves behind
+NEW_CLIENTS_PER_SECOND = 0.5  # a page has one, and another one after each refusal
+NEW_CLIENTS_AT_ONCE = 20
 SELECTION_LIMIT = 200  # pieces; the state's 4 KB end before
 ID_LIMIT = 64  # characters of a piece id, as it comes from a client
 
@@ -28,21 +32,66 @@ class _Voice:
     entry: bytes
 
 
+class _Speaker:
+    """A connection and the ids it is heard under."""
+
+    __slots__ = ("fresh", "ids")
+
+    def __init__(self, now: float) -> None:
+        self.ids: set[int] = set()
+        self.fresh = Bucket(NEW_CLIENTS_PER_SECOND, NEW_CLIENTS_AT_ONCE, now)
+
+    def may_introduce(self, now: float) -> bool:
+        if len(self.ids) >= CLIENTS_PER_CONNECTION:
+            return False
+        if self.fresh.take(1, now) >= 0:
+            return True
+        self.fresh.take(-1, now)  # what was not let in costs nothing
+        return False
+
+
 class Presence:
     def __init__(self) -> None:
         self._voices: dict[int, _Voice] = {}
+        self._speakers: dict[str, _Speaker] = {}
         self._changed: Entries = {}
+        self._known: set[int] = set()  # ids that somebody was told of, and must be told of when they go
 
     @property
     def has_changed(self) -> bool:
         return bool(self._changed)
 
-    def hear(self, connection: str, seat: Seated, state: State) -> None:
-        """Take one state in. Foreign and outdated ones are passed over; raises `Malformed`."""
+    def hear(self, connection: str, seat: Seated, states: Iterable[State], now: float) -> None:
+        """Take a frame in, the last state of each id. Foreign and outdated ones are passed over; raises `Malformed`."""
+        for state in {state.client_id: state for state in states}.values():
+            self._hear(connection, seat, state, now)
+
+    def leave(self, connection: str) -> None:
+        speaker = self._speakers.pop(connection, None)
+        for client_id in speaker.ids if speaker else ():
+            self._forget(client_id, self._voices[client_id].clock)
+
+    def person_behind(self, client_id: int) -> str | None:
+        voice = self._voices.get(client_id)
+        return voice.person if voice else None
+
+    def everyone(self) -> Entries:
+        """For somebody who comes."""
+        self._known.update(self._voices)
+        return {client_id: voice.entry for client_id, voice in self._voices.items()}
+
+    def take_changes(self) -> Entries:
+        """What changed since the last call, newest only."""
+        changed, self._changed = self._changed, {}
+        self._known.update(changed)
+        self._known.intersection_update(self._voices)
+        return changed
+
+    def _hear(self, connection: str, seat: Seated, state: State, now: float) -> None:
         voice = self._voices.get(state.client_id)
         is_gone = state.json == b"null"
         if voice is None:
-            if is_gone or self._count(connection) >= CLIENTS_PER_CONNECTION:
+            if is_gone or not self._speaker(connection, now).may_introduce(now):
                 return
         elif voice.connection == connection:
             if state.clock < voice.clock or (state.clock == voice.clock and not is_gone):
@@ -52,32 +101,32 @@ class Presence:
         elif voice.person != seat.person_id or state.clock <= voice.clock or is_gone:
             return
         if is_gone:
+            self._speakers[connection].ids.discard(state.client_id)
             self._forget(state.client_id, state.clock)
-        else:
-            entry = protocol.state(state.client_id, state.clock, clean(state.json, seat))
-            self._voices[state.client_id] = _Voice(connection, seat.person_id, state.clock, entry)
-            self._changed[state.client_id] = entry
+            return
+        entry = protocol.state(state.client_id, state.clock, clean(state.json, seat))
+        if voice is None or voice.connection != connection:
+            self._hand_over(state.client_id, voice, self._speaker(connection, now))
+        self._voices[state.client_id] = _Voice(connection, seat.person_id, state.clock, entry)
+        self._changed[state.client_id] = entry
 
-    def leave(self, connection: str) -> None:
-        for client_id, voice in list(self._voices.items()):
-            if voice.connection == connection:
-                self._forget(client_id, voice.clock)
+    def _speaker(self, connection: str, now: float) -> _Speaker:
+        if connection not in self._speakers:
+            self._speakers[connection] = _Speaker(now)
+        return self._speakers[connection]
 
-    def everyone(self) -> Entries:
-        return {client_id: voice.entry for client_id, voice in self._voices.items()}
-
-    def take_changes(self) -> Entries:
-        """What changed since the last call, newest only."""
-        changed, self._changed = self._changed, {}
-        return changed
+    def _hand_over(self, client_id: int, before: _Voice | None, to: _Speaker) -> None:
+        if before is not None:
+            self._speakers[before.connection].ids.discard(client_id)
+        to.ids.add(client_id)
 
     def _forget(self, client_id: int, clock: int) -> None:
         del self._voices[client_id]
-        # The same clock, as stock servers do: the next state of the same client must be newer than its farewell.
-        self._changed[client_id] = protocol.state(client_id, clock, b"null")
-
-    def _count(self, connection: str) -> int:
-        return sum(voice.connection == connection for voice in self._voices.values())
+        if client_id in self._known:
+            # The same clock, as stock servers do: the next state of the same client must be newer than its farewell.
+            self._changed[client_id] = protocol.state(client_id, clock, b"null")
+        else:
+            self._changed.pop(client_id, None)
 
 
 def clean(text: bytes, seat: Seated) -> bytes:

@@ -12,15 +12,15 @@ from typing import Any, assert_never
 from pycrdt import Doc
 
 from app.errors import CloseCode
-from app.history.log import Entry, KeyframeEntry
+from app.history.log import KeyframeEntry
 from app.live import gate, protocol
 from app.live.document import LiveDocument, Written
 from app.live.documents import SHARED, STAGE, Documents, Frozen, NotNow, may_open
 from app.live.effects import Acknowledge, Append, Close, Effect, Present, Rebuild, Send
 from app.live.gate import BrokenDocument, Refused
 from app.live.held import Edit, Held, Waiting, as_effects
-from app.live.limits import DEFAULTS, Allowance, Bucket, Limits, TooMuch
-from app.live.member import Member, WaitingFrame
+from app.live.limits import DEFAULTS, Allowance, Limits, TooMuch, Traffic
+from app.live.member import Member
 from app.live.presence import Presence
 from app.live.protocol import (
     BOARD,
@@ -38,6 +38,7 @@ from app.live.varint import Malformed
 from app.people.seat import Seated
 
 WAITING_LIMIT = 4 * 1024 * 1024  # bytes a connection may send before the board is open: a long day offline
+STATES_PER_FRAME = 100  # of presence in one frame cost as much as another frame
 CATCH_UP_FRAMES = 20  # of those that waited, in one go …
 CATCH_UP_BYTES = 64 * 1024  # … unless it is this much before: a few milliseconds of work
 REBUILDS_LIMIT = 5  # a room that breaks more often is given up; whoever broke it is out each time
@@ -59,7 +60,8 @@ class Room:
         self.has_ended = False  # broken, or its log failed: nothing of it is to be believed any more
         self.held = Held()
         self.rebuilds = 0
-        self._edits_left = Bucket(limits.board_edits_per_second, limits.board_edits_at_once, 0)
+        self.traffic = Traffic(limits)
+        self.allowances: dict[str, Allowance] = {}  # that somebody left behind, and finds again
 
     # Opening
 
@@ -120,18 +122,21 @@ class Room:
 
     def join(self, connection: str, seat: Seated, now: float) -> list[Effect]:
         replaced = self._close(self._crowded_out(seat.person_id), CloseCode.REPLACED)
-        self.members[connection] = Member(connection, seat, Allowance(now, self.limits), documents={BOARD})
+        allowance = self.allowances.pop(seat.person_id, None) or Allowance(now, self.limits)
+        self.members[connection] = Member(connection, seat, allowance, documents={BOARD})
         if BOARD not in self.documents:
             return [*replaced, *self._introduce(connection)]  # they are asked when it is open
         try:
             ask = protocol.sync_step1(BOARD, self.documents[BOARD].state_vector())
         except BrokenDocument as problem:
             return [*replaced, *self.broken(problem)]
-        return [*replaced, Send(connection, ask), *self._introduce(connection)]
+        # Behind the log: it says what the server has.
+        return [*replaced, *self._after_log([Send(connection, ask)]), *self._introduce(connection)]
 
     def leave(self, connection: str) -> None:
         """Idempotent: a closed connection leaves again when its socket ends."""
-        if self.members.pop(connection, None) is not None:
+        if (member := self.members.pop(connection, None)) is not None:
+            self.allowances[member.seat.person_id] = member.allowance
             self.presence.leave(connection)
             self.documents.forget(connection)
 
@@ -178,7 +183,10 @@ class Room:
 
     def stored(self, appended: int) -> list[Effect]:
         """The first `appended` entries of this room are in the log."""
-        return [] if self.has_ended else self._release(appended)
+        if self.has_ended:
+            return []
+        self.rebuilds = 0 if appended else self.rebuilds  # it works again
+        return self._release(appended)
 
     def take_keyframes(self, now: float) -> list[KeyframeEntry]:
         """Small states worth keeping; each belongs into the log right behind all that was appended so far."""
@@ -195,7 +203,7 @@ class Room:
         member = self.members.get(connection)
         if member is None:
             return []
-        effects = self._introduce(connection)
+        effects: list[Effect] = [*self._introduce(connection)]
         for name in member.documents:
             effects += self._states(member, self.documents.answer(name))
         return effects
@@ -239,9 +247,8 @@ class Room:
         return not member.waiting and (name in self.documents or not may_open(member.seat.person_id, name))
 
     def _wait(self, member: Member, frame: SyncFrame, size: int) -> list[Effect]:
-        """In the order it came: acknowledgements count a connection's updates of all its documents."""
-        member.waiting.append(WaitingFrame(frame, size))
-        if sum(waiting.size for waiting in member.waiting) > WAITING_LIMIT:
+        member.wait(frame, size)
+        if member.waiting_bytes > WAITING_LIMIT:
             return self._close([member.connection], CloseCode.TRY_LATER)
         return self.ask_for_next(member)
 
@@ -255,7 +262,7 @@ class Room:
         """The first frame that waited, if it need not wait any longer."""
         if self.has_ended or member.connection not in self.members or not self._may_go_on(member):
             return []
-        frame = member.waiting.popleft().frame
+        frame = member.take_waiting()
         return [*self._guarded(member, partial(self._handle, member, frame, now)), *self.ask_for_next(member)]
 
     def ask_for_next(self, member: Member) -> list[Effect]:
@@ -263,17 +270,15 @@ class Room:
         name = member.waiting[0].frame.document if member.waiting else ""
         return [*self.documents.ask(name)] if may_open(member.seat.person_id, name) else []
 
-    def _charge(self, member: Member, size: int, now: float) -> list[Effect]:
-        return self._notice(member, "slow-down", "") if member.allowance.charge(size, now) else []
+    def _charge(self, member: Member, size: int, now: float, frames: int = 1) -> list[Effect]:
+        return self._notice(member, "slow-down", "") if member.allowance.charge(size, now, frames) else []
 
-    def _charge_board(self, member: Member, now: float) -> list[Effect]:
+    def _charge_board(self, person: str, now: float) -> list[Effect]:
         """One edit. A board that is sent more than it takes parts with whoever sent the most lately."""
-        member.pace.count(now)
-        if self._edits_left.take(1, now) >= 0:
-            return []
-        loudest = max(self.members.values(), key=lambda other: other.pace.lately(now))
-        self._edits_left.take(-loudest.pace.lately(now), now)  # given back: nobody else pays for these
-        return [*self._notice(loudest, "board-busy", ""), *self._close([loudest.connection], CloseCode.TOO_MUCH)]
+        loudest = self.traffic.count(person, now)
+        theirs = [member for member in self.members.values() if member.seat.person_id == loudest]
+        notices = [notice for member in theirs for notice in self._notice(member, "board-busy", "")]
+        return [*notices, *self._close([member.connection for member in theirs], CloseCode.TOO_MUCH)]
 
     def _handle(self, member: Member, frame: protocol.Frame, now: float) -> list[Effect]:
         match frame:
@@ -281,13 +286,14 @@ class Room:
                 return self._sync(member, document, state_vector, now)
             case SyncStep2(document, update) | Update(document, update):
                 member.received += 1
-                return [*self._charge_board(member, now), *self._write(member, document, update, now)]
+                return self._write(member, document, update, now)
             case Awareness(states):
-                for state in states:
-                    self.presence.hear(member.connection, member.seat, state)
-                return []
+                effects = self._charge(member, 0, now, len(states) // STATES_PER_FRAME)
+                self.presence.hear(member.connection, member.seat, states, now)
+                return effects
             case QueryAwareness():
-                return self._introduce(member.connection)
+                answer = self._introduce(member.connection)
+                return [*self._charge(member, sum(len(one.frame) for one in answer), now), *answer]
             case Hello(client_id, document):
                 return self._greet(member, client_id, document)
             case Unknown():
@@ -307,15 +313,16 @@ class Room:
         return self._after_log([Send(member.connection, frame, is_state=True) for frame in frames])
 
     def _write(self, member: Member, name: str, update: bytes, now: float) -> list[Effect]:
-        if name in member.halted or member.connection not in self.members:
+        if name in member.halted:
             return []
         try:
-            written = self.documents.write(name, update, member.seat)
+            written = self.documents.write(name, update, member.seat, self.presence.person_behind)
         except Refused as refusal:
             return self._refuse(member, name, refusal.code, refusal.piece)
         effects: list[Effect] = []
         if written is not None:
             effects += self._log(name, written, member.seat.person_id, member.connection, now)
+            effects += self._charge_board(member.seat.person_id, now)
         return effects + self._after_log([Acknowledge(member.connection, member.received)] if member.speaks else [])
 
     def _greet(self, member: Member, client_id: int, name: str) -> list[Effect]:
@@ -326,7 +333,7 @@ class Room:
         if name in member.halted and member.client_ids.get(name) == client_id:
             raise Malformed("refused-client")  # what it was refused is part of that client id's past
         try:
-            self.documents.introduce(name, client_id, member.connection, person)
+            self.documents.introduce(name, client_id, member.connection, member.seat, self.presence.person_behind)
         except Refused as refusal:
             return self._refuse(member, name, refusal.code, None)
         member.client_ids[name] = client_id
@@ -342,17 +349,7 @@ class Room:
         return theirs[: max(0, len(theirs) + 1 - self.limits.connections_per_person)]
 
     def _log(self, name: str, written: Written, person: str | None, author: str | None, now: float) -> list[Effect]:
-        entry = Entry(
-            board_id=self.board_id,
-            document=name,
-            seq=written.seq,
-            at=_time(now),
-            person=person,
-            session=author or "",
-            payload=written.payload,
-            bindings=written.bindings,
-            gone=written.gone,
-        )
+        entry = written.entry(self.board_id, name, _time(now), person, author or "")
         self.held.appended += 1
         self.held.add([Edit(name, written.payload, author)])
         return [Append(entry)]
@@ -371,7 +368,8 @@ class Room:
     def _refuse(self, member: Member, name: str, code: str, piece: str | None) -> list[Effect]:
         if not member.speaks and code == "gap" and may_open(member.seat.person_id, name):
             # Typed after a reconnect and before it was asked for what it did offline: an honest client's race.
-            return [Send(member.connection, protocol.sync_step1(name, self.documents[name].state_vector()))]
+            ask = protocol.sync_step1(name, self.documents[name].state_vector())
+            return self._after_log([Send(member.connection, ask)])
         if not member.speaks:
             return self._close([member.connection], CloseCode.NOT_ALLOWED)
         if may_open(member.seat.person_id, name):  # names nobody knows are without number
@@ -382,7 +380,7 @@ class Room:
     def _notice(self, member: Member, code: str, text: str) -> list[Effect]:
         return [Send(member.connection, protocol.notice(code, text))] if member.speaks else []
 
-    def _introduce(self, connection: str) -> list[Effect]:
+    def _introduce(self, connection: str) -> list[Send]:
         everyone = self.presence.everyone()
         return [Send(connection, protocol.awareness(everyone.values()), is_state=True)] if everyone else []
 

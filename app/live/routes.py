@@ -145,15 +145,18 @@ class _AsgiLine:
         """Until either side closes it."""
         reading = asyncio.create_task(self._read())
         writing = asyncio.create_task(self._write())
-        await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
-        reading.cancel()
-        if self._code is not None:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(wire.CLOSE_SECONDS):
-                    await writing
-        writing.cancel()
-        if self._peer is not None:
-            self._peer.lost()
+        try:
+            await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
+            reading.cancel()
+            if self._code is not None:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wire.CLOSE_SECONDS):
+                        await writing
+        finally:
+            reading.cancel()
+            writing.cancel()
+            if self._peer is not None:
+                self._peer.lost()
 
     async def _read(self) -> None:
         while self._peer is not None:

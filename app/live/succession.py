@@ -10,7 +10,7 @@ def succeed(room: Room, broken: Room) -> list[Effect]:
     Nobody may have joined `room` yet, and nothing in it may be open.
     """
     room.rebuilds = broken.rebuilds + 1
-    room.presence = broken.presence
+    room.presence, room.traffic, room.allowances = broken.presence, broken.traffic, broken.allowances
     room.members, broken.members = broken.members, {}
     room.documents.keep_claims_of(broken.documents)
     effects: list[Effect] = []

@@ -168,6 +168,32 @@ async def test_r43_two_keyframes_of_the_same_entry_take_no_batch_with_them(table
     assert store.read_all(database, BOARD_ID, ["board"])["board"].seq == 2
 
 
+async def test_somebody_arrives_whatever_others_do_with_their_seats(tables: Tables) -> None:
+    async def find_seat() -> Seated:
+        await tables.host.reseat(seated("Eve"))
+        await tables.host.drop_person(BOARD_ID, seated("Mallory").person_id, CloseCode.NOT_ALLOWED)
+        await tables.host.close_board("another-board--------", CloseCode.BOARD_CLOSED)
+        return seated("Ana")
+
+    socket = Socket()
+    async with asyncio.timeout(10):
+        await tables.host.serve(BOARD_ID, find_seat, socket)
+    assert socket.code is None
+    assert await tables.host.people_present(BOARD_ID) == [seated("Ana").person_id]
+
+
+async def test_r25_whoever_broke_a_busy_board_is_not_seen_there_any_more(tables: Tables) -> None:
+    eve, ben = await tables.sit("Eve"), await tables.sit("Ben")
+    write_note(ben, "Ben", SECOND)
+    await ben.until(lambda socket: protocol.saved(1) in socket.frames)
+    for clock in range(1, 4):  # of which the last waits for the tick
+        eve.send(protocol.awareness([protocol.state(7, clock, b"{}")]))
+    tables.host._rooms[BOARD_ID].documents["board"]._gate = None  # type: ignore[assignment]
+    write_note(eve, "Eve", NOTE)
+    assert eve.code == CloseCode.MALFORMED
+    await ben.until(lambda socket: protocol.awareness([protocol.state(7, 3, b"null")]) in socket.frames)
+
+
 async def test_edits_of_the_server_go_through_the_log_to_everyone(tables: Tables) -> None:
     ana = await tables.sit("Ana")
     seq = await tables.host.edit(BOARD_ID, "board", lambda doc: note(doc, NOTE, "demo", "from the demo"))

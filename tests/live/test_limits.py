@@ -98,6 +98,41 @@ def test_r54_what_was_not_taken_is_sent_again_and_nothing_is_lost() -> None:
     assert len(table.sit("Ben").pieces()) == 30
 
 
+def test_r54_who_comes_and_goes_is_as_loud_as_who_stays() -> None:
+    table = Table(limits=Limits(board_edits_per_second=1, board_edits_at_once=20))
+    ana = table.sit("Ana")
+    for _ in range(6):
+        ana.add_note()
+    for _ in range(5):
+        eve = table.sit("Eve")
+        for _ in range(3):
+            eve.add_note()
+        eve.leave()
+    ana.add_note()
+    assert ana.closed is None
+
+
+def test_r54_what_brings_nothing_new_is_not_counted() -> None:
+    table = Table(limits=Limits(board_edits_per_second=1, board_edits_at_once=20))
+    ana, olga = table.sit("Ana"), table.sit("Olga", "observer")
+    for _ in range(50):
+        olga.send(protocol.update("board", b"\0\0"))
+    for _ in range(15):
+        ana.add_note()
+    assert (ana.closed, olga.closed) == (None, None)
+
+
+def test_r29_who_comes_back_finds_the_allowance_they_left() -> None:
+    table = Table(limits=Limits(frames_per_second=1, frames_at_once=50))
+    for _ in range(40):
+        eve = table.sit("Eve")
+        eve.send(b"\x03")
+        if eve.closed:
+            break
+        eve.leave()
+    assert eve.closed == CloseCode.TOO_MUCH
+
+
 def test_r54_presence_is_not_counted() -> None:
     table = Table(limits=Limits(board_edits_per_second=1, board_edits_at_once=10))
     ana = table.sit("Ana")

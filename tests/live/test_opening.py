@@ -10,6 +10,8 @@ from app.live import protocol
 from app.live.document import LiveDocument, frames_of
 from app.live.documents import SHARED
 from app.live.gate import BrokenDocument
+from app.live.limits import Allowance
+from app.live.member import Member
 from app.live.room import REBUILDS_LIMIT, Room
 from tests.live.table import BOARD_ID, SERVER_CLIENT_ID, Person, Table, note, pieces, seated
 
@@ -200,6 +202,25 @@ def test_r19_a_mistake_while_catching_up_costs_nobody_else_their_place(table: Ta
     reopened.room.documents["board"]._gate = None  # type: ignore[assignment]
     reopened.do(reopened.room.catch_up(reopened.now))
     assert (mallory.closed, ana.closed) == (CloseCode.MALFORMED, None)
+
+
+def test_r19_a_room_that_works_again_may_break_again(table: Table) -> None:
+    ana = table.sit("Ana")
+    for _ in range(2 * REBUILDS_LIMIT):
+        table.do(table.room.broken())
+        table.open(*SHARED)
+        ana.start_over()
+        ana.add_note()
+        table.commit()
+    assert ana.closed is None
+
+
+def test_r31_what_waits_is_counted_not_summed(table: Table) -> None:
+    member = Member("x", seated("Ana"), Allowance(0), set())
+    for size in (5, 7):
+        member.wait(protocol.SyncStep1("board", b""), size)
+    member.take_waiting()
+    assert member.waiting_bytes == 7
 
 
 def test_r19_a_room_breaks_once(table: Table) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import CloseCode
 from app.live import protocol
+from app.live.presence import NEW_CLIENTS_AT_ONCE
 from tests.live.table import Person, Table
 
 NOBODY = {"cursor": None, "selection": [], "editing": None, "drag": None}
@@ -112,6 +113,7 @@ def test_r25_who_leaves_is_gone(table: Table) -> None:
 def test_r25_who_says_null_is_gone(table: Table) -> None:
     ana, ben = table.sit("Ana"), table.sit("Ben")
     point(ana, clock=3)
+    table.tick()
     say_gone(ana, ana.doc.client_id, clock=3)
     table.tick()
     assert ben.states[ana.doc.client_id] is None
@@ -156,3 +158,54 @@ def point(speaker: Person, /, *, client_id: int | None = None, clock: int = 1, *
 
 def say_gone(person: Person, client_id: int, clock: int) -> None:
     person.send(protocol.awareness([protocol.state(client_id, clock, b"null")]))
+
+
+def test_r24_of_a_frame_the_last_state_of_each_id_counts(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    states = [protocol.state(ana.doc.client_id, clock, b'{"cursor":[%d,0]}' % clock) for clock in range(1, 200)]
+    ana.send(protocol.awareness(states))
+    table.tick()
+    assert ben.states[ana.doc.client_id]["cursor"] == [199, 0]
+
+
+def test_r25_who_came_and_went_between_two_ticks_was_never_there(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    for client_id in range(1, 11):
+        ana.send(protocol.awareness([protocol.state(client_id, 1, b"{}")]))
+        say_gone(ana, client_id, clock=1)
+    table.tick()
+    assert ben.states == {}
+
+
+def test_r25_a_joiner_who_saw_somebody_before_the_tick_is_told_that_they_went(table: Table) -> None:
+    ana = table.sit("Ana")
+    point(ana, clock=3)
+    ben = table.sit("Ben")
+    assert ana.doc.client_id in ben.states
+    say_gone(ana, ana.doc.client_id, clock=3)
+    table.tick()
+    assert ben.states[ana.doc.client_id] is None
+
+
+def test_r24_a_connection_brings_only_so_many_new_ids_in_a_while(table: Table) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    for client_id in range(1, 101):
+        ana.send(protocol.awareness([protocol.state(client_id, 1, b"{}")]))
+        table.tick()
+        say_gone(ana, client_id, clock=1)
+        table.tick()
+    assert 0 < len(ben.states) <= NEW_CLIENTS_AT_ONCE
+    table.now += 60
+    point(ana, clock=2)
+    table.tick()
+    assert ben.states[ana.doc.client_id] is not None
+
+
+def test_p4_asking_who_is_there_costs_what_the_answer_takes(table: Table) -> None:
+    for number in range(60):
+        person = table.sit(f"Person {number}")
+        point(person, selection=["x" * 60] * 50)
+    eve = table.sit("Eve")
+    for _ in range(1_000):
+        eve.send(b"\x03")
+    assert eve.closed == CloseCode.TOO_MUCH

@@ -1,0 +1,39 @@
+"""People on their way to a board: a seat that changes while its board is being opened is looked at again."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from app.live.room import Room
+from app.people.seat import Seated
+
+FindSeat = Callable[[], Awaitable[Seated]]
+FindRoom = Callable[[], Awaitable[Room]]
+
+
+@dataclass(eq=False)
+class _Arrival:
+    board_id: str
+    changed: set[str | None] = field(default_factory=set)  # whose seats, since it began; None: everybody's
+
+
+class Arrivals:
+    def __init__(self) -> None:
+        self._under_way: set[_Arrival] = set()
+
+    def seat_changed(self, board_id: str, person_id: str | None = None) -> None:
+        """It may have been taken away; without a person that of everybody at the board."""
+        for arrival in self._under_way:
+            if arrival.board_id == board_id:
+                arrival.changed.add(person_id)
+
+    async def arrive(self, board_id: str, find_seat: FindSeat, find_room: FindRoom) -> tuple[Room, Seated]:
+        """Raises what the two raise. Nobody else's changes hold an arrival up."""
+        while True:
+            arrival = _Arrival(board_id)
+            self._under_way.add(arrival)
+            try:
+                seat, room = await find_seat(), await find_room()
+            finally:
+                self._under_way.remove(arrival)
+            if arrival.changed.isdisjoint((None, seat.person_id)):  # else nobody told this socket
+                return room, seat
