@@ -7,6 +7,7 @@ from typing import Any
 from pycrdt import Doc
 
 from app.board.changes import Change
+from app.live.gate.arrivals import is_any_new
 from app.live.gate.draft import Draft
 from app.live.gate.encode import encode
 from app.live.gate.index import Index
@@ -87,8 +88,7 @@ class Gate:
 
 
 def _brings_anything(index: Index, update: Update) -> bool:
-    """Whether it has a struct that is not known, or deletes what lives."""
-    return any(
-        structs and structs[-1].clock + structs[-1].length > index.end(client)
-        for client, structs in update.structs.items()
-    ) or any(index.is_any_alive(client, spans) for client, spans in update.deletes.items())
+    """Whether it has a struct that is not known, or deletes what lives. Raises `Refused("gap")` as a draft would."""
+    return is_any_new(index, update.structs) or any(
+        index.is_any_alive(client, spans) for client, spans in update.deletes.items()
+    )
