@@ -13,6 +13,10 @@ from app.history.keyframes import pack, unpack
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.workshop.facts import GONE_LIMIT, Gone
 
+# Of what was deleted, as much of the log is read when a document is opened: 40,000 pieces, or 4,000 of the longest
+# comments. The gate keeps it for as long as the document is open.
+GONE_BYTES = 8 * 1024 * 1024
+
 
 class LogHasHole(Exception):
     """Entries are missing `after` one. Yjs would leave out, without a word, all that builds on them."""
@@ -59,14 +63,29 @@ def read(session: Session, board_id: str, document: str, until: int | None = Non
 
 
 def read_gone(session: Session, board_id: str, document: str) -> list[Gone]:
-    """What was deleted last, oldest first."""
-    payloads = session.exec(
-        select(GoneEntry.payload)
-        .where(GoneEntry.board_id == board_id, GoneEntry.document == document)
-        .order_by(col(GoneEntry.seq).desc())
-        .limit(GONE_LIMIT)
-    ).all()
-    return [Gone(*each) for payload in reversed(payloads) for each in json.loads(payload)]
+    """What was deleted last, oldest first: of each root what a gate remembers, and of the log GONE_BYTES at most."""
+    rows = (col(GoneEntry.board_id) == board_id, col(GoneEntry.document) == document)
+    newest_first = col(GoneEntry.seq).desc()
+    # Lengths first: a row may hold thousands of entries, and PostgreSQL's driver hands over all rows at once.
+    lengths = sa.select(col(GoneEntry.seq), sa.func.length(GoneEntry.payload)).where(*rows).order_by(newest_first)
+    oldest, room = None, GONE_BYTES
+    for seq, length in session.execute(lengths.limit(GONE_LIMIT)):
+        room -= length
+        if room < 0:
+            break  # nor anything older: what was deleted twice is known as it was the second time, or not at all
+        oldest = seq
+    if oldest is None:
+        return []
+    payloads = session.exec(select(GoneEntry.payload).where(*rows, col(GoneEntry.seq) >= oldest).order_by(newest_first))
+    gone: list[Gone] = []
+    known: dict[str, set[str]] = {}  # keys by root
+    for payload in payloads:
+        for root, key, facts in reversed(json.loads(payload)):
+            keys = known.setdefault(root, set())
+            if key not in keys and len(keys) < GONE_LIMIT:
+                keys.add(key)
+                gone.append(Gone(root, key, facts))
+    return gone[::-1]
 
 
 def read_since(session: Session, board_id: str, document: str, seq: int) -> list[Entry]:

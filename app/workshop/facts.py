@@ -101,10 +101,24 @@ class Facts:
 
 def _worth_remembering(piece: PieceFacts) -> dict[str, object]:
     facts: dict[str, object] = {"kind": piece.kind, "by": piece.by}
-    return facts | {"accepted_by": piece.accepted_by} if piece.accepted_by else facts
+    if piece.accepted_by is None:
+        return facts
+    # Whether it stood accepted, and whose it was, tell a withdrawal from a hand-over when it comes back.
+    return facts | {"accepted_by": piece.accepted_by, "owner": piece.owner, "accepted": piece.accepted}
 
 
 def _remembered(facts: Mapping[str, object]) -> PieceFacts:
-    accepted_by = facts.get("accepted_by")
-    who = accepted_by if isinstance(accepted_by, str) else None
-    return PieceFacts(str(facts["kind"]), str(facts["by"]), 0, accepted_by=who)
+    who = _text(facts.get("accepted_by"))
+    # Older logs say only who accepted it: then it stood so, which lets nobody accept in that name after a withdrawal.
+    return PieceFacts(
+        str(facts["kind"]),
+        str(facts["by"]),
+        0,
+        owner=_text(facts.get("owner", who)),
+        accepted=facts.get("accepted", who is not None) is True,
+        accepted_by=who,
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -209,18 +209,26 @@ class _Case:
         self._kind(piece, piece)
 
     def _judge_room(self) -> None:
-        """Whether what is new still fits on the board."""
-        new = {CreatePiece: 0, SetLink: 0, SetComment: 0, SetReaction: 0}
+        """Whether what is new still fits on the board. What stands there already takes no more room."""
+        facts = self._facts
+        new = {"pieces": 0, "links": 0, "comments": 0, "reactions": 0}
         for change in self._changes:
-            if type(change) in new:
-                new[type(change)] += 1
-        for shelf, added, limit in (
-            (self._facts.pieces.here, new[CreatePiece], self._floor.pieces_limit),
-            (self._facts.links.here, new[SetLink], LINKS_LIMIT),
-            (self._facts.comments.here, new[SetComment], COMMENTS_LIMIT),
-            (self._facts.reactions.here, new[SetReaction], REACTIONS_LIMIT),
+            match change:
+                case CreatePiece(piece):
+                    new["pieces"] += piece not in facts.pieces.here
+                case SetLink(link):
+                    new["links"] += link not in facts.links.here
+                case SetComment(comment):
+                    new["comments"] += comment not in facts.comments.here
+                case SetReaction(key):
+                    new["reactions"] += key not in facts.reactions.here
+        for root, standing, limit in (
+            ("pieces", len(facts.pieces.here), self._floor.pieces_limit),
+            ("links", len(facts.links.here), LINKS_LIMIT),
+            ("comments", len(facts.comments.here), COMMENTS_LIMIT),
+            ("reactions", len(facts.reactions.here), REACTIONS_LIMIT),
         ):
-            if added and len(shelf) + added > limit:
+            if new[root] and standing + new[root] > limit:
                 raise Refused("board-full")
 
     def _piece(self, piece: str) -> PieceFacts:

@@ -22,6 +22,11 @@ def arrange(index: Index, structs: dict[int, list[Struct]]) -> Arrivals:
     return _Sorting(index, queues).arrivals(overlaps)
 
 
+def is_any_new(index: Index, structs: dict[int, list[Struct]]) -> bool:
+    """Found without sorting them. Raises `Refused("gap")` where a client's structs leave a hole."""
+    return any(_new(index, client, known) for client, known in structs.items())
+
+
 class _Sorting:
     def __init__(self, index: Index, queues: dict[int, list[Struct]]) -> None:
         self._index = index

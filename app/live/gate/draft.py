@@ -56,9 +56,11 @@ class Draft:
             self.placed.append(keystroke)
             self._places[keystroke[0].client].append(keystroke[1])
             return
+        deletes = self._deletes(update)
         for struct in arrivals.structs:
             self._place(struct)
-        self._delete_all(update)
+        for deleted in merged(deletes):
+            self._delete(deleted)
 
     @property
     def nothing_new(self) -> bool:
@@ -228,23 +230,23 @@ class Draft:
         self._containers.append(container)
         return len(self.index.containers) + len(self._containers) - 1
 
-    def _delete_all(self, update: Update) -> None:
-        """What is dead already, nearly all of it after a reconnect, is done with before it is sorted."""
-        deletes = [
-            DeleteRange(client, start, stop)
-            for client, spans in update.deletes.items()
-            for start, stop in self.index.not_dead(client, spans)
-        ]
-        if len(deletes) > MAX_KILLED and not self._own:
+    def _deletes(self, update: Update) -> list[DeleteRange]:
+        """Without what is dead already, nearly all of it after a reconnect.
+
+        Asked for before anything is placed: what cannot be taken is refused for the price of reading it.
+        """
+        left = {client: self.index.not_dead(client, spans) for client, spans in update.deletes.items()}
+        if sum(map(len, left.values())) > MAX_KILLED and not self._own:
             raise Refused("too-much")
-        for deleted in merged(deletes):
-            self._delete(deleted)
+        for client, spans in left.items():
+            end = self.ends.get(client, self.index.end(client))
+            if any(stop > end for _, stop in spans):
+                raise Refused("gap")
+        return [DeleteRange(client, start, stop) for client, spans in left.items() for start, stop in spans]
 
     def _delete(self, deleted: DeleteRange) -> None:
         client, start, stop = deleted
         end = self.index.end(client)
-        if stop > self.ends.get(client, end):
-            raise Refused("gap")
         if start < end:
             for alive_start, alive_stop, place in self.index.alive_places(client, start, min(stop, end)):
                 self.killed.append((DeleteRange(client, alive_start, alive_stop), place))

@@ -7,6 +7,7 @@ from typing import Any
 from pycrdt import Doc
 
 from app.board.changes import Change
+from app.live.gate.arrivals import is_any_new
 from app.live.gate.draft import Draft
 from app.live.gate.encode import encode
 from app.live.gate.index import Index
@@ -14,6 +15,7 @@ from app.live.gate.keystroke import find_keystroke
 from app.live.gate.ledger import BrokenDocument, Ledger
 from app.live.gate.lower import lower
 from app.live.gate.parse import Malformed, parse_own, parse_update
+from app.live.gate.structs import Update
 from app.workshop.facts import Gone
 from app.workshop.floor import OPEN, Floor
 from app.workshop.policy import Actor, Refused, judge, may_edit
@@ -50,11 +52,11 @@ class Gate:
     def admit(self, update: bytes, actor: Actor, owners: Mapping[int, str | None], floor: Floor = OPEN) -> Admitted:
         """Touches no document. Raises `Malformed` or `Refused`."""
         parsed = parse_update(update)
+        if not may_edit(actor.role) and _brings_anything(self._index, parsed):
+            raise Refused("role")  # before it is sorted and placed: nothing they send may cost more than reading it
         draft = Draft(self._index, parsed, keystroke=find_keystroke(self._index, parsed))
         if draft.nothing_new:
             return Admitted((), (), True, update, draft)
-        if not may_edit(actor.role):
-            raise Refused("role")
         for client in draft.ends:
             # Whoever sends structs under another's client id first silences its owner for ever.
             if owners.get(client, actor.person) != actor.person:
@@ -83,3 +85,10 @@ class Gate:
             return Draft(self._index, update, own=True)
         except (Malformed, Refused) as error:
             raise BrokenDocument(error.code) from error
+
+
+def _brings_anything(index: Index, update: Update) -> bool:
+    """Whether it has a struct that is not known, or deletes what lives. Raises `Refused("gap")` as a draft would."""
+    return is_any_new(index, update.structs) or any(
+        index.is_any_alive(client, spans) for client, spans in update.deletes.items()
+    )

@@ -170,6 +170,12 @@ class Index:
         runs = self.clients.get(client)
         return runs.not_dead(spans) if runs else spans
 
+    def is_any_alive(self, client: int, spans: list[Span]) -> bool:
+        runs = self.clients.get(client)
+        return runs is not None and any(
+            next(runs.alive(start, min(stop, runs.end)), None) for start, stop in runs.not_dead(spans)
+        )
+
     def alive_places(self, client: int, start: int, stop: int) -> Iterator[tuple[int, int, Place]]:
         """Parts of `start`…`stop` that are alive, each in one place."""
         runs = self.clients[client]

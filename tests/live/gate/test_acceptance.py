@@ -1,5 +1,6 @@
 """An action stands accepted only in the name of who accepted it in person, whoever owns it and whoever undoes what."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,3 +99,34 @@ def test_an_action_that_nobody_accepted_comes_back_so() -> None:
     action = acceptance.delete()
     assert acceptance.bring_back(action | {"accepted": True}) == "not-yours"
     assert acceptance.bring_back(action) == "ok"
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_r20_nobody_accepts_again_what_was_withdrawn_when_it_came_back(acceptance: Acceptance, restarts: bool) -> None:
+    action = acceptance.delete()
+    if restarts:
+        acceptance.desk.restart()
+    assert acceptance.bring_back(action | {"accepted": False}) == "ok"
+    assert acceptance.set(ANA, accepted=True) == "not-yours"
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_r20_an_action_that_came_back_in_other_hands_goes_back_accepted(acceptance: Acceptance, restarts: bool) -> None:
+    action = acceptance.delete()
+    if restarts:
+        acceptance.desk.restart()
+    assert acceptance.bring_back(action | {"owner": CLEO, "accepted": False}) == "ok"
+    assert acceptance.set(ANA, owner=BEN, accepted=True) == "ok"
+
+
+def test_r20_an_older_log_that_says_only_who_accepted_is_read_as_if_it_stood_so(acceptance: Acceptance) -> None:
+    action = acceptance.delete()
+    older = {"kind": "action", "by": ANA, "accepted_by": BEN}
+    acceptance.desk.gone = [replace(gone, facts=older) for gone in acceptance.desk.gone if gone.root == "pieces"]
+    acceptance.desk.restart()
+    assert acceptance.bring_back(action) == "ok"
+    acceptance.delete()
+    acceptance.desk.gone = acceptance.desk.gone[:1]
+    acceptance.desk.restart()
+    assert acceptance.bring_back(action | {"accepted": False}) == "ok"
+    assert acceptance.set(ANA, accepted=True) == "not-yours"

@@ -9,11 +9,11 @@ import pytest
 from pycrdt import Doc
 
 from app.board import write
-from app.live.gate import Actor, Refused, draft
+from app.live.gate import Actor, Refused, draft, gate
 from app.live.gate.index import Runs
 from app.live.gate.parse import MAX_RANGES
 from tests.live.gate.bytes import uint
-from tests.live.gate.desk import Client, Desk, name
+from tests.live.gate.desk import SERVER, Client, Desk, name
 
 ANA = "ana" + "-" * 18
 PIECES = 10
@@ -71,6 +71,39 @@ def test_what_is_dead_already_is_found_whatever_the_order_of_the_spans(seed: int
     assert runs.not_dead(spans) == [span for span in spans if not all(map(runs.is_dead, range(*span)))]
 
 
+@pytest.mark.parametrize("change", [clear, lambda doc: write.create_piece(doc, name(PIECES), "note", ANA)])
+def test_r11_whoever_looks_on_is_refused_before_anything_is_placed(
+    desk: Desk, change: Callable[[Doc[object]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client.at(desk, ANA, 77, "observer")
+    update = client.write(change)
+    monkeypatch.setattr(gate, "Draft", never)
+    with pytest.raises(Refused, match="role"):
+        desk.admit(update, client.actor)
+
+
+def test_r11_whoever_looks_on_may_delete_what_is_deleted_already(desk: Desk) -> None:
+    desk.edit(lambda doc: write.delete_piece(doc, name(3)))
+    client = Client.at(desk, ANA, 77, "observer")
+    assert desk.admit(client.doc.get_update(), client.actor).nothing_new
+
+
+@pytest.mark.parametrize(("spans", "code"), [(PIECES, "too-much"), (2, "gap")])
+def test_r14_what_cannot_be_deleted_is_refused_before_anything_is_placed(
+    desk: Desk, spans: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "MAX_KILLED", PIECES - 1)
+    end = desk.gate._index.end(SERVER)
+    step = end if code == "gap" else 2  # the last span begins where nothing is yet
+    monkeypatch.setattr(draft, "DeleteRange", never)
+    with pytest.raises(Refused, match=code):
+        desk.admit(every_other(spans, client=SERVER, step=step), Actor(ANA, "participant"))
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("was asked for")
+
+
 def processor_seconds(work: Callable[[], object]) -> float:
     """The least of five times: neighbours stretch it, and so does the garbage of the tests before."""
     times = []
@@ -83,10 +116,10 @@ def processor_seconds(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def every_other(count: int) -> bytes:
+def every_other(count: int, client: int = 77, step: int = 2) -> bytes:
     """A delete set as fragmented as it can be."""
-    spans = b"".join(uint(2 * number) + b"\x01" for number in range(count))
-    return b"\0\x01" + uint(77) + uint(count) + spans
+    spans = b"".join(uint(step * number) + b"\x01" for number in range(count))
+    return b"\0\x01" + uint(client) + uint(count) + spans
 
 
 def test_p4_the_largest_set_of_a_reconnect_is_judged_in_a_moment() -> None:
