@@ -23,9 +23,9 @@ import { setMessages } from "./i18n";
 import { BoardPage } from "./shell/BoardPage";
 import { readBoot, socketUrl } from "./shell/boot";
 import { canEditBoard } from "./shell/commands";
+import { keepDraft } from "./shell/composer/draft";
 import { Desk } from "./shell/desk";
 import { People } from "./shell/people";
-import { takeDraft } from "./shell/useSeatStill";
 import { BoardSession } from "./sync/session";
 
 const boot = readBoot();
@@ -42,6 +42,6 @@ const board = {
   desk: new Desk(),
 };
 
-board.desk.draft.set(takeDraft(boot.board.id));
+keepDraft(board.desk, { boardId: boot.board.id, person: boot.me.person });
 
 createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);

@@ -17,6 +17,12 @@ describe("why a change was not placed", () => {
     expect(adviceFor(code)).not.toBe("");
   });
 
+  test("a closed zone is named where it is known", () => {
+    expect(reasonWords("zone-locked", 2, "strategy")).toBe("2 changes came after Customer strategy was closed");
+    expect(reasonWords("zone-locked", 1, "attic")).toBe("1 change came after the zone was closed");
+    expect(reasonWords("zone-locked", 1)).toBe("1 change came after the zone was closed");
+  });
+
   test("nothing is explained that never happens", () => {
     expect(REFUSALS.filter((code) => !CODES.includes(code) && !OWN.includes(code))).toEqual([]);
   });

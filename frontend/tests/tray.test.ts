@@ -30,6 +30,23 @@ test("tried again while the zone is still closed, it is there once, and stays", 
   expect(ana.model().ids()).toEqual([]);
 });
 
+test("it knows which zone was closed: the one it was in, or the one it was to go to", async () => {
+  const ana = room.enter();
+  await until(() => isSaved(ana));
+  const [written, moved] = [
+    ana.model().create(goal("written")),
+    ana.model().create({ ...goal("moved"), zone: "tray" }),
+  ];
+  await until(() => isSaved(ana));
+  room.peer.lock("strategy");
+  typeInto(ana.model().text(written), " late");
+  await until(() => isSaved(ana) && ana.keptAside().length === 1);
+  ana.model().move([{ id: moved, zone: "strategy", pos: [0, 0] }]);
+  ana.model().create(goal("new"));
+  await until(() => isSaved(ana) && ana.keptAside().length === 3);
+  expect(ana.keptAside().map(({ zone }) => zone)).toEqual(["strategy", "strategy", "strategy"]);
+});
+
 test("tried again when the zone is open, it leaves the tray once the server has it, and not before", async () => {
   const ana = await refused();
   const [kept] = ana.keptAside();

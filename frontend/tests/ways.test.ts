@@ -203,6 +203,31 @@ describe("a line behind a proxy that lets no socket through", () => {
     await until(() => board.asked > 0);
   });
 
+  test.each([1000, 1001, 1005])("two sockets that end with %i before a word came are enough", async (code) => {
+    vi.stubGlobal("WebSocket", closingWith(code));
+    await takeDetour();
+    expect(downs).toEqual(Array(2).fill({ code, final: false }));
+    expect([board.asked, socket.isDetour]).toEqual([2, true]);
+  });
+
+  test.each([1012, 1013, 4429])("a server that ends sockets with %i is no proxy", async (code) => {
+    vi.stubGlobal("WebSocket", closingWith(code));
+    socket.start();
+    for (let count = 1; count <= 3; count++) {
+      await until(() => downs.length === count);
+      socket.wake();
+    }
+    expect([board.asked, board.opened]).toEqual([0, 0]);
+  });
+
+  test("a socket that is refused for good before a word came stays closed", async () => {
+    vi.stubGlobal("WebSocket", closingWith(4403));
+    socket.start();
+    await until(() => downs.length === 1);
+    socket.wake();
+    expect([downs, board.asked]).toEqual([[{ code: 4403, final: true }], 0]);
+  });
+
   test("where nobody answers requests either it stays with sockets", async () => {
     board.isHealthy = false;
     socket.start();
@@ -298,6 +323,25 @@ class Board {
     else if (this.isHolding) this.held.push(answer);
     else answer.writeHead(this.status).end();
   }
+}
+
+/** Opened, and closed at once by whoever stands in between or by the server; never with an `error` event. */
+function closingWith(code: number): typeof WebSocket {
+  class Closes {
+    static readonly OPEN = 1;
+    readyState = 1;
+    onopen: (() => void) | null = null;
+    onclose: ((event: { code: number }) => void) | null = null;
+    constructor() {
+      queueMicrotask(() => {
+        this.onopen?.();
+        this.onclose?.({ code });
+      });
+    }
+    send(): void {}
+    close(): void {}
+  }
+  return Closes as unknown as typeof WebSocket;
 }
 
 /** Swallowed on its way. */

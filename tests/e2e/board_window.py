@@ -18,7 +18,10 @@ class BoardWindow:
 
     @classmethod
     async def join(cls, windows: Windows, link: str, name: str, function: str = "Sales", **look: Any) -> Self:
-        page = await windows.open(**look)
+        return await cls.join_in(await windows.open(**look), link, name, function)
+
+    @classmethod
+    async def join_in(cls, page: Page, link: str, name: str, function: str = "Sales") -> Self:
         await page.goto(link)
         await page.get_by_label("Your name").fill(name)
         # Forced: the tile's picture lies over its radio button, a click on either chooses it.
@@ -45,6 +48,11 @@ class BoardWindow:
     @property
     def composer(self) -> Locator:
         return self.page.get_by_role("form", name="New piece")
+
+    @property
+    def field(self) -> Locator:
+        """In which a new piece is written."""
+        return self.composer.get_by_role("textbox")
 
     @property
     def hand(self) -> Locator:

@@ -72,6 +72,16 @@ async def test_a_proxy_that_swallows_sockets_is_noticed_and_a_reload_does_not_wa
         assert proxy.tried == tried
 
 
+async def test_sockets_that_are_closed_at_once_without_an_error_are_noticed(join: Join) -> None:
+    nadia = await join("Nadia Belkacem")
+    await nadia.page.route_web_socket(re.compile("/sync/"), lambda socket: socket.close())
+    await nadia.page.reload()
+
+    await expect(nadia.page.get_by_text(NOTICE)).to_be_visible(timeout=SETTLE_MS)
+    await nadia.lay("Laid over requests")
+    await nadia.is_saved()
+
+
 async def test_words_survive_a_stream_that_is_cut_and_kill_9_behind_it(server: Server, windows: Windows) -> None:
     async with behind(server, windows, "refuse") as (proxy, join):
         nadia, tomas = await join("Nadia Belkacem"), await join("Tomás Quiroga")

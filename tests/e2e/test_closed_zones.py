@@ -35,7 +35,7 @@ async def test_two_browsers_one_offline_while_a_zone_is_closed_end_equal(join: J
     await nadia.page.reload()
     await nadia.is_saved()
     await nadia.open_tray(2)
-    await expect(nadia.tray.get_by_role("heading")).to_have_text("2 changes came after the zone was closed")
+    await expect(nadia.tray.get_by_role("heading")).to_have_text("2 changes came after Customer strategy was closed")
     await expect(nadia.tray).to_contain_text(f"{GOAL} Offline.")
     await expect(nadia.tray).to_contain_text("A goal laid offline")
 

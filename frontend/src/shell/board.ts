@@ -58,13 +58,16 @@ export function useSaveState(): SaveState {
   );
 }
 
-/** Whether the board has come: before that, nothing may be called empty. */
+/** Whether the board has come: before that, nothing may be counted or called empty, whatever the line is doing. */
 export function useArrived(): boolean {
-  const { session } = useBoard();
-  return useSyncExternalStore(
-    useCallback((changed) => session.onSaveState(changed), [session]),
-    () => session.saveState().kind !== "connecting" || session.model().ids().length > 0,
-  );
+  const { arrival } = useBoard().session;
+  return useSyncExternalStore(arrival.onCome, arrival.came);
+}
+
+/** The same of one's own hand. */
+export function useHandArrived(): boolean {
+  const { arrival } = useBoard().session.hand;
+  return useSyncExternalStore(arrival.onCome, arrival.came);
 }
 
 /** What `canEdit` says, as it changes. */

@@ -39,19 +39,7 @@ async function askForSeat(boardId: string): Promise<"seated" | "taken" | "unknow
   }
 }
 
-async function comeBack({ boot, session, desk }: Board): Promise<void> {
-  sessionStorage.setItem(draftKey(boot.board.id), desk.draft.get());
+async function comeBack({ session }: Board): Promise<void> {
   await Promise.race([session.stop(), new Promise((done) => setTimeout(done, WRITING_MS))]);
   location.reload();
-}
-
-/** What was being written when the page left to come back. */
-export function takeDraft(boardId: string): string {
-  const draft = sessionStorage.getItem(draftKey(boardId)) ?? "";
-  sessionStorage.removeItem(draftKey(boardId));
-  return draft;
-}
-
-function draftKey(boardId: string): string {
-  return `draft:${boardId}`;
 }

@@ -1,19 +1,22 @@
 import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
-import type { Aside, Change } from "./change";
+import { type Aside, type Change, ZONE_LOCKED } from "./change";
 import { type Intent, isGeometry } from "./intents";
 
 /** What one replay could not do, by piece: a sentence typed in forty changes is kept once. */
 export class AsidePile {
   readonly #draft: Y.Doc;
   readonly #fresh: Y.Doc;
+  readonly #closed: ReadonlySet<string>;
   readonly #byPiece = new Map<string, Aside>();
   readonly #ids = new Set<string>();
   #count = 0;
 
-  constructor(draft: Y.Doc, fresh: Y.Doc) {
+  /** `closed` are the zones that are known to be. */
+  constructor(draft: Y.Doc, fresh: Y.Doc, closed: ReadonlySet<string>) {
     this.#draft = draft;
     this.#fresh = fresh;
+    this.#closed = closed;
   }
 
   /** How many intents were put here. */
@@ -26,7 +29,10 @@ export class AsidePile {
   }
 
   asides(): Aside[] {
-    return [...this.#byPiece.values()];
+    return [...this.#byPiece].map(([piece, aside]) => {
+      const zone = aside.code === ZONE_LOCKED ? this.#closedZone(piece, aside.intents) : undefined;
+      return zone === undefined ? aside : { ...aside, zone };
+    });
   }
 
   put(change: Change, intent: Intent, code: string): void {
@@ -92,6 +98,15 @@ export class AsidePile {
     return typeof kind === "string" ? kind : "";
   }
 
+  /** Of where it lies and where it was to go; none when it could be either. */
+  #closedZone(piece: string, intents: readonly Intent[]): string | undefined {
+    const zones = new Set([piecesOf(this.#fresh).get(piece)?.get("zone"), ...intents.map(zoneIn)]);
+    const known = [...zones].filter((zone) => typeof zone === "string");
+    const closed = known.filter((zone) => this.#closed.has(zone));
+    const [only, other] = closed.length > 0 ? closed : known;
+    return other === undefined ? only : undefined;
+  }
+
   #textOf(piece: string): string | undefined {
     const here = textOf(piecesOf(this.#draft).get(piece)) ?? textOf(piecesOf(this.#fresh).get(piece));
     return here?.toString();
@@ -106,6 +121,11 @@ function joined(known: Aside, intent: Intent, words: string): Aside {
   const lines = known.text.split("\n");
   const text = words === "" || known.text === words || lines.includes(words) ? known.text : `${known.text}\n${words}`;
   return { ...known, text, intents: [...others, intent] };
+}
+
+function zoneIn(intent: Intent): unknown {
+  if (intent.op === "create") return intent.value.zone;
+  return intent.op === "set" && intent.name === "zone" ? intent.value : undefined;
 }
 
 function fieldWords({ name, value }: { name: string; value: unknown }): string {

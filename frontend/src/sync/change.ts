@@ -22,6 +22,8 @@ export type Aside = {
   text: string;
   /** Of the piece it is about; empty where nobody knows any more. */
   kind: string;
+  /** The closed zone that it was refused for, where that is known. */
+  zone?: string;
   intents: readonly Intent[];
 };
 
@@ -29,6 +31,8 @@ export type KeptAside = Aside & { id: string; at: Date };
 
 /** The code of what is kept because its piece was deleted by somebody else meanwhile. */
 export const PIECE_GONE = "piece-gone";
+/** The code of a change to a piece in a zone that the facilitator has closed. */
+export const ZONE_LOCKED = "zone-locked";
 
 // The server's own limit is 256 KiB a frame, with the frame's head.
 export const LARGEST_CHANGE_BYTES = 255 * 1024;

@@ -1,6 +1,7 @@
 import type { BoardModel, NewPiece, Piece } from "../board/model";
 import { DEFAULT_SIZE, HOME_ZONE, KINDS, type Kind, SIZE } from "../board/schema.gen";
 import { Signal } from "../board/signal";
+import { Arrival } from "./arrival";
 import type { KeptAside } from "./change";
 import type { Outbox } from "./outbox";
 import type { Sheet } from "./sheet";
@@ -15,6 +16,7 @@ type Words = { kind: Kind; text: string; fields?: Piece["fields"] };
 export class Hand {
   /** Which pieces are in the hand. */
   readonly changed = new Signal();
+  readonly arrival: Arrival;
   readonly #hand: Sheet;
   readonly #board: Sheet;
   readonly #outbox: Outbox;
@@ -26,6 +28,7 @@ export class Hand {
 
   constructor(hand: Sheet, board: Sheet, outbox: Outbox) {
     this.#hand = hand;
+    this.arrival = new Arrival(hand);
     this.#board = board;
     this.#outbox = outbox;
     outbox.changed.on(() => this.#settle());

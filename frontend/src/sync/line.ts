@@ -29,7 +29,8 @@ export class SocketLine implements Line {
       listener.onProven();
       listener.onMessage(new Uint8Array(event.data));
     };
-    socket.onclose = (event) => listener.onDown(event.code);
+    // What stands in for a socket, in a browser that watches them, may close it without any code.
+    socket.onclose = (event) => listener.onDown(event.code || CUT);
     this.#socket = socket;
   }
 

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import { AsidePile } from "./asidePile";
-import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE } from "./change";
+import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE, ZONE_LOCKED } from "./change";
 import { type Intent, isGeometry } from "./intents";
 import { redo } from "./redo";
 
@@ -16,9 +16,6 @@ export type Verdict = {
   orphaned: ReadonlySet<string>;
   closed: ReadonlySet<string>;
 };
-
-/** The code of a change to a piece in a zone that the facilitator has closed. */
-export const ZONE_LOCKED = "zone-locked";
 
 // These say that the bytes do not fit, not that the change is against a rule: done again they fit. An action that was
 // accepted just before it was given away is given away again without that.
@@ -62,7 +59,7 @@ class Replay {
     this.#verdict = verdict;
     this.#draft = draft;
     this.#fresh = fresh;
-    this.#pile = new AsidePile(draft, fresh);
+    this.#pile = new AsidePile(draft, fresh, verdict.closed);
   }
 
   run(changes: readonly Change[]): Aside[] {

@@ -1,5 +1,6 @@
 import type { BoardModel } from "../board/model";
 import { Signal } from "../board/signal";
+import { Arrival } from "./arrival";
 import type { KeptAside } from "./change";
 import { Connection } from "./connection";
 import { Device } from "./device";
@@ -35,6 +36,7 @@ const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 /** One person at one board: its documents, the line to the server, and the truth about what is saved. */
 export class BoardSession {
   readonly hand: Hand;
+  readonly arrival: Arrival;
   readonly #options: SessionOptions;
   readonly #device: Device;
   readonly #tray: Tray;
@@ -75,6 +77,7 @@ export class BoardSession {
     this.#board = this.#sheet(BOARD);
     const hand = this.#sheet(handOf(options.me.person));
     this.#sheets = [this.#board, hand];
+    this.arrival = new Arrival(this.#board);
     this.hand = new Hand(hand, this.#board, this.#outbox);
     this.#presence = new PresenceRoom(this.#board.doc, (payload) => this.#connection.sendAwareness(payload));
     this.#board.arrived.on(() => this.#onArrived());

@@ -13,6 +13,8 @@ const FIRST_WORD_MS = 15_000;
 
 // Refusals that end by themselves: too slow for the moment, too much at once.
 const PASSING_CODES = new Set([4408, 4429]);
+// Ends that say nothing: normal, going away, no code, cut. Whoever stands in between closes with them; ours says why.
+const SILENT_CODES = new Set([1000, 1001, 1005, CUT]);
 
 export type SocketListener = {
   onOpen(): void;
@@ -138,7 +140,7 @@ export class Socket {
     this.#line = undefined;
     line.close();
     if (final) this.#running = false;
-    else if (this.#way === "socket" && code === CUT && !this.#spoke) void this.#reconsider(hung);
+    else if (this.#way === "socket" && SILENT_CODES.has(code) && !this.#spoke) void this.#reconsider(hung);
     else this.#connectIn(this.#wait(code));
     this.#listener.onDown(code, final);
   }

@@ -75,9 +75,9 @@ function KeptTray({ id, kept }: { id: string; kept: readonly KeptAside[] }) {
   useEffect(() => tray.current?.focus(), []);
   return (
     <div ref={tray} id={id} role="dialog" tabIndex={-1} className="menu kept-tray" aria-label={t("Not placed")}>
-      {[...byReason(kept)].map(([code, changes]) => (
-        <section key={code} aria-labelledby={`${id}-${code}`}>
-          <h2 id={`${id}-${code}`}>{reasonWords(code, changes.length)}</h2>
+      {[...byReason(kept)].map(([reason, { code, zone, changes }]) => (
+        <section key={reason} aria-labelledby={`${id}-${reason}`}>
+          <h2 id={`${id}-${reason}`}>{reasonWords(code, changes.length, zone)}</h2>
           <p className="kept-advice">{adviceFor(code)}</p>
           <ul>
             {changes.map((change) => (
@@ -90,8 +90,13 @@ function KeptTray({ id, kept }: { id: string; kept: readonly KeptAside[] }) {
   );
 }
 
-function byReason(kept: readonly KeptAside[]): ReadonlyMap<string, readonly KeptAside[]> {
-  const groups = new Map<string, KeptAside[]>();
-  for (const change of kept) groups.set(change.code, [...(groups.get(change.code) ?? []), change]);
-  return groups;
+type Reason = Pick<KeptAside, "code" | "zone"> & { changes: readonly KeptAside[] };
+
+function byReason(kept: readonly KeptAside[]): ReadonlyMap<string, Reason> {
+  const reasons = new Map<string, Reason>();
+  for (const change of kept) {
+    const reason = change.zone === undefined ? change.code : `${change.code}-${change.zone}`;
+    reasons.set(reason, { ...change, changes: [...(reasons.get(reason)?.changes ?? []), change] });
+  }
+  return reasons;
 }

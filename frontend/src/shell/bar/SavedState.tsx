@@ -1,6 +1,6 @@
 import { t, tn } from "../../i18n";
 import type { Hold, SaveState } from "../../sync/session";
-import { useLanguage, useSaveState } from "../board";
+import { useArrived, useLanguage, useSaveState } from "../board";
 import { clock } from "../clock";
 import { Icon, type IconName } from "../icons";
 
@@ -8,10 +8,11 @@ import { Icon, type IconName } from "../icons";
 export function SavedState() {
   useLanguage();
   const state = useSaveState();
+  const arrived = useArrived();
   return (
     <div className={`saved-state is-${state.kind}`} role="status">
       <Icon name={iconOf(state)} size={18} />
-      <span>{wordsOf(state)}</span>
+      <span>{wordsOf(state, arrived)}</span>
     </div>
   );
 }
@@ -22,7 +23,7 @@ function iconOf({ kind }: SaveState): IconName {
   return kind === "offline" || kind === "closed" ? "offline" : "saving";
 }
 
-export function wordsOf(state: SaveState): string {
+export function wordsOf(state: SaveState, arrived: boolean): string {
   switch (state.kind) {
     case "connecting":
       return t("Connecting…");
@@ -39,7 +40,9 @@ export function wordsOf(state: SaveState): string {
             state.changes,
             { time },
           )
-        : t("Offline since {time}", { time });
+        : arrived
+          ? t("Offline since {time}", { time })
+          : t("Offline: this board is not loaded yet");
     }
     case "readonly":
       return unsavedWords(state);

@@ -1,4 +1,6 @@
+import { ZONES, type Zone } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
+import { zoneWord } from "../words";
 
 type Sentence = (n: number) => string;
 
@@ -59,8 +61,17 @@ const REASONS: Readonly<Record<string, Sentence>> = {
 
 export const REFUSALS: readonly string[] = Object.keys(REASONS);
 
-export function reasonWords(code: string, n: number): string {
+/** `zone` is the one it was refused for, where that is known. */
+export function reasonWords(code: string, n: number, zone?: string): string {
+  if (code === "zone-locked" && isZone(zone))
+    return tn("{n} change came after {zone} was closed", "{n} changes came after {zone} was closed", n, {
+      zone: zoneWord(zone),
+    });
   return REASONS[code]?.(n) ?? tn("{n} change could not be placed", "{n} changes could not be placed", n);
+}
+
+function isZone(zone: string | undefined): zone is Zone {
+  return ZONES.some((known) => known === zone);
 }
 
 /** What may still become of it. */

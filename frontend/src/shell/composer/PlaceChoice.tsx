@@ -1,5 +1,5 @@
 import { t, tn } from "../../i18n";
-import { useBoard } from "../board";
+import { useBoard, useHandArrived } from "../board";
 import type { ComposerPlace } from "../desk";
 import { HAND_BUTTON, HAND_DRAWER } from "../hand/HandDrawer";
 import { useHandIds } from "../hand/useHand";
@@ -12,6 +12,7 @@ export function PlaceChoice() {
   const place = useValue(desk.composerPlace);
   const open = useValue(desk.handOpen);
   const count = useHandIds().length;
+  const arrived = useHandArrived();
   const words: Record<ComposerPlace, string> = { table: t("On the table"), hand: t("In my hand") };
   return (
     <div className="composer-place">
@@ -39,8 +40,10 @@ export function PlaceChoice() {
       >
         <Icon name="hand" size={18} />
         <span>{t("My hand")}</span>
-        <span className="sr-only">{tn("{n} piece", "{n} pieces", count)}</span>
-        <b aria-hidden="true">{count}</b>
+        {arrived && <span className="sr-only">{tn("{n} piece", "{n} pieces", count)}</span>}
+        <b aria-hidden="true" className={arrived ? "" : "is-unknown"}>
+          {count}
+        </b>
       </button>
     </div>
   );

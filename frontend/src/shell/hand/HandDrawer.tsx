@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { t, tn } from "../../i18n";
-import { useBoard, useCanEdit, useLanguage } from "../board";
+import { useBoard, useCanEdit, useHandArrived, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { useValue } from "../value";
 import { HandPiece } from "./HandPiece";
@@ -16,6 +16,7 @@ export function HandDrawer() {
   const board = useBoard();
   const { desk } = board;
   const ids = useHandIds();
+  const arrived = useHandArrived();
   const editable = useCanEdit();
   const drawer = useRef<HTMLElement>(null);
   if (!useValue(desk.handOpen) || !editable) return null;
@@ -40,7 +41,7 @@ export function HandDrawer() {
     <section ref={drawer} id={HAND_DRAWER} className="hand-drawer" aria-labelledby="hand-title" onKeyDown={onKeyDown}>
       <header>
         <h2 id="hand-title">{t("My hand")}</h2>
-        <span>{tn("{n} piece", "{n} pieces", ids.length)}</span>
+        {arrived && <span>{tn("{n} piece", "{n} pieces", ids.length)}</span>}
         <p>
           <Icon name="lock" size={14} /> {t("Only you can see these.")}
         </p>
@@ -66,7 +67,11 @@ export function HandDrawer() {
           ))}
         </ul>
       ) : (
-        <p className="hand-empty">{t("Nothing is in your hand. What you write with “In my hand” waits here.")}</p>
+        <p className="hand-empty">
+          {arrived
+            ? t("Nothing is in your hand. What you write with “In my hand” waits here.")
+            : t("Your hand is not loaded yet. What you write with “In my hand” waits here.")}
+        </p>
       )}
     </section>
   );
