@@ -55,13 +55,15 @@ describe("what is in the composer", () => {
     expect(seen(one)).toEqual(["", "goal", "hand"]);
   });
 
-  test("written in two tabs at once it has the words of both", () => {
+  test("written in two tabs at once it has the words of both, for oneself if either was", () => {
     const device = new MemoryDevice();
     const [one, other] = [open(device), open(device)];
+    one.composerPlace.set("hand");
     one.draft.set("Rescued here");
     other.draft.set("Rescued there");
     device.settle();
     for (const desk of [one, other, open(device)]) expect(desk.draft.get()).toBe("Rescued here\nRescued there");
+    for (const desk of [one, other]) expect(desk.composerPlace.get()).toBe("hand");
   });
 
   test("stays in the field when the device is full, as it was written", () => {
@@ -81,5 +83,9 @@ describe("what is in the composer", () => {
     const [key = ""] = device.keys();
     device.storage.setItem(key, JSON.stringify({ text: "Whose?", kind: "dream", place: "wall" }));
     expect(seen(open(device))).toEqual(["Whose?", "goal", "hand"]);
+    for (const unreadable of ["{", "null"]) {
+      device.storage.setItem(key, unreadable);
+      expect(seen(open(device))).toEqual(["", "goal", "hand"]);
+    }
   });
 });

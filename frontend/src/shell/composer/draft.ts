@@ -33,11 +33,9 @@ export function keepDraft(desk: Desk, options: DraftOptions): () => void {
   };
   const keep = (): void => {
     if (taking) return;
-    const draft = { text: desk.draft.get(), kind: desk.composerKind.get(), place: desk.composerPlace.get() };
+    const mine = { text: desk.draft.get(), kind: desk.composerKind.get(), place: desk.composerPlace.get() };
     const stored = storage.getItem(key);
-    // Written in two tabs at once: neither may take the place of the other.
-    const other = stored === known ? "" : readDraft(stored).text;
-    if (!draft.text.includes(other)) draft.text = `${other}\n${draft.text}`;
+    const draft = stored === known ? mine : joined(readDraft(stored), mine);
     write(storage, key, JSON.stringify(draft));
     known = storage.getItem(key);
     take(draft);
@@ -65,14 +63,29 @@ function show(desk: Desk, { text, kind, place }: Draft): void {
   desk.draft.set(text);
 }
 
+/** Written in two tabs at once: neither takes the place of the other, and what was for oneself stays so. */
+function joined(other: Draft, mine: Draft): Draft {
+  if (mine.text.includes(other.text)) return mine;
+  return { ...mine, text: `${other.text}\n${mine.text}`, place: other.place === "hand" ? "hand" : mine.place };
+}
+
 /** A choice that this version does not know is the one that shows nothing to anybody. */
 function readDraft(raw: string | null): Draft {
-  const { text, kind, place } = JSON.parse(raw ?? '{"place": "table"}') as Partial<Record<keyof Draft, unknown>>;
+  const { text, kind, place } = parse(raw ?? '{"place": "table"}');
   return {
     text: typeof text === "string" ? text : "",
     kind: KINDS.find((known) => known === kind) ?? DEFAULT_KIND,
     place: place === "table" ? "table" : "hand",
   };
+}
+
+// A page must open whatever lies there.
+function parse(raw: string): Partial<Record<keyof Draft, unknown>> {
+  try {
+    return Object(JSON.parse(raw)) as Partial<Record<keyof Draft, unknown>>;
+  } catch {
+    return {};
+  }
 }
 
 // A full disk keeps nothing; the words stay in the field.
