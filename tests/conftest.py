@@ -63,7 +63,9 @@ async def windows(chromium: Browser) -> AsyncIterator[Windows]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     if not postgres.is_installed():
-        pytest.skip("PostgreSQL is not installed on this machine")
+        pytest.skip(
+            "PostgreSQL is not installed here: the same test ran on SQLite; with its package installed, on both"
+        )
     with postgres.postgres() as server:
         yield server
 

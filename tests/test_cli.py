@@ -24,7 +24,9 @@ START_SECONDS = 30
 HUGE_BYTES = 32_000_000  # far more than buffers on the way can hold
 MANIFEST = STATIC / "dist" / ".vite" / "manifest.json"
 
-needs_frontend = pytest.mark.skipif(not MANIFEST.is_file(), reason="the frontend is not built")
+needs_frontend = pytest.mark.skipif(
+    not MANIFEST.is_file(), reason="the frontend is not built; `make test` builds it first"
+)
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:

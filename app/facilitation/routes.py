@@ -1,7 +1,6 @@
 """The floor of a board over REST: facilitators close its zones and open them again."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
@@ -10,6 +9,7 @@ from app.board.schema import Zone
 from app.errors import Problem
 from app.live.documents import STAGE
 from app.people.guard import HostSeat, SeatAt, Seated, live_of
+from app.people.seat import FindSeat
 from app.workshop.floor import lock_zone, unlock_zone
 from app.workshop.policy import HOSTS
 
@@ -32,7 +32,7 @@ async def open_zone(request: Request, seat: HostSeat, zone: Zone) -> None:
     )
 
 
-def _present_seat(request: Request, seat: Seated) -> Callable[[], Awaitable[Seated]]:
+def _present_seat(request: Request, seat: Seated) -> FindSeat:
     """Opening a board may take a moment, in which a seat is taken away or the board archived: it is asked for anew."""
 
     async def find() -> Seated:

@@ -4,9 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from app.live.room import Room
-from app.people.seat import Seated
+from app.people.seat import FindSeat, Seated
 
-FindSeat = Callable[[], Awaitable[Seated]]
 FindRoom = Callable[[], Awaitable[Room]]
 
 

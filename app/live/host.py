@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from app.live.quarantine import Quarantine
 from app.live.room import Room
 from app.live.succession import succeed
 from app.live.writer import Writer, kept_apart, not_saved
-from app.people.seat import Seated
+from app.people.seat import FindSeat, Seated
 
 PRESENCE_TICK_SECONDS = 0.030  # what is pointed at is at most 40 ms old when it is seen: a tick, and its way
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
@@ -89,9 +89,7 @@ class Host:
                 connection.close(CloseCode.RESTARTING)
             self._writer.close()
 
-    async def serve(
-        self, board_id: str, find_seat: Callable[[], Awaitable[Seated]], line: Line, address: str = ""
-    ) -> None:
+    async def serve(self, board_id: str, find_seat: FindSeat, line: Line, address: str = "") -> None:
         """Seats a person at a board. `find_seat` raises Problem to whom nothing is open; then the line is closed.
 
         `address`: where the line comes from; too many of one are closed before they hear a word.
@@ -127,7 +125,7 @@ class Host:
         board_id: str,
         document: str,
         change: Callable[[Doc[Any]], None],
-        find_seat: Callable[[], Awaitable[Seated]] | None = None,
+        find_seat: FindSeat | None = None,
     ) -> int:
         """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored.
 

@@ -288,7 +288,8 @@ class Room:
                 member.received += 1
                 return self._write(member, document, update, now)
             case Awareness(states):
-                effects = self._charge(member, 0, now, len(states) // STATES_PER_FRAME)
+                more = len(states) // STATES_PER_FRAME  # nearly always none: a cursor
+                effects = self._charge(member, 0, now, more) if more else []
                 self.presence.hear(member.connection, member.seat, states, now)
                 return effects
             case QueryAwareness():

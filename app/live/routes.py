@@ -16,7 +16,7 @@ from app.live.connection import Peer
 from app.live.host import Host
 from app.live.stream import Stream, Streams
 from app.people import guard
-from app.people.seat import Seated
+from app.people.seat import FindSeat, Seated
 
 router = APIRouter()
 
@@ -78,7 +78,7 @@ class _Events(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, request: Request, board_id: str, find_seat: guard.FindSeat) -> None:
+    def __init__(self, request: Request, board_id: str, find_seat: FindSeat) -> None:
         # The header asks nginx, and those that learned from it, to pass on each event as it comes.
         super().__init__(headers={"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]

@@ -9,8 +9,8 @@ Rules are read on the server for every request: a seat that was removed a moment
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol, cast
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from app.errors import CloseCode, Problem
 from app.people import store
 from app.people.invite import Door
 from app.people.limits import TryLimit
-from app.people.seat import Caller, Seated
+from app.people.seat import Caller, FindSeat, Seated
 from app.people.tokens import Keys, is_code
 from app.workshop.policy import HOSTS, ROLES, Role
 
@@ -68,7 +68,7 @@ class Live(Protocol):
         board_id: str,
         document: str,
         change: Callable[[Doc[Any]], None],
-        find_seat: "FindSeat | None" = None,
+        find_seat: FindSeat | None = None,
     ) -> int: ...
     async def reseat(self, seat: Seated) -> None: ...
     async def close_board(self, board_id: str, code: CloseCode) -> None: ...
@@ -145,9 +145,6 @@ class SeatAt(AccessRule):
         if seat.role not in self.roles:
             raise not_allowed()
         return seat
-
-
-FindSeat = Callable[[], Awaitable[Seated]]  # raises Problem with the close code to whom nothing is open
 
 
 class AtLine(AccessRule):
@@ -276,24 +273,26 @@ def session_cookie_name(connection: HTTPConnection) -> str:
 
 
 def too_many_tries(wait_seconds: float) -> Problem:
-    return Problem(
-        "too-many-tries",
-        429,
-        "Too many wrong codes came from your network.",
-        "Wait {seconds} seconds, then try again, or open the link instead.",
-        values={"seconds": str(math.ceil(wait_seconds))},
-        retry_after_seconds=math.ceil(wait_seconds),
+    return _until_later(
+        wait_seconds,
+        Problem(
+            "too-many-tries",
+            429,
+            "Too many wrong codes came from your network.",
+            "Wait {seconds} seconds, then try again, or open the link instead.",
+        ),
     )
 
 
 def too_many_joins(wait_seconds: float) -> Problem:
-    return Problem(
-        "too-many-joins",
-        429,
-        "Too many people joined from your network in a short time.",
-        "Wait {seconds} seconds, then try again.",
-        values={"seconds": str(math.ceil(wait_seconds))},
-        retry_after_seconds=math.ceil(wait_seconds),
+    return _until_later(
+        wait_seconds,
+        Problem(
+            "too-many-joins",
+            429,
+            "Too many people joined from your network in a short time.",
+            "Wait {seconds} seconds, then try again.",
+        ),
     )
 
 
@@ -325,6 +324,11 @@ def sign_in_first() -> Problem:
         "Open your invite link again, or enter its code.",
         CloseCode.SIGN_IN_AGAIN,
     )
+
+
+def _until_later(wait_seconds: float, problem: Problem) -> Problem:
+    seconds = math.ceil(wait_seconds)
+    return replace(problem, values={"seconds": str(seconds)}, retry_after_seconds=seconds)
 
 
 def _find_socket_seat(connection: HTTPConnection, board_id: str) -> Seated:

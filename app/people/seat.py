@@ -1,5 +1,6 @@
 """Who is asking, and where they sit: what routes, pages and the sync socket are handed."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from app.board.schema import Function
@@ -41,3 +42,6 @@ class Seated:
     function: Function
     region: str
     language: str
+
+
+FindSeat = Callable[[], Awaitable[Seated]]  # raises Problem with the close code to whom nothing is open

@@ -221,6 +221,10 @@ async def test_r46_what_the_kernel_does_not_take_waits_merged_and_bounded_in_the
     for count in range(outbox.EDITS_LIMIT + 1):
         server.delivery.put(Publish("board", b"\x00\x00", str(count).encode(), (desk.connection.id,)))
     assert desk.connection._outbox.is_behind
+    await assert_brought_up_to_date(server, peer, desk)
+
+
+async def assert_brought_up_to_date(server: WireServer, peer: Peer, desk: Desk) -> None:
     assert len((await peer.hear())[1]) == MORE_THAN_THE_KERNEL_TAKES
     await until(lambda: desk.resyncs == 1)
     server.delivery.put(Publish("board", b"\x00\x00", b"in sync", (desk.connection.id,)))
@@ -233,10 +237,7 @@ async def test_r27_who_misses_edits_that_cannot_be_merged_is_brought_up_to_date(
     desk.line.write(bytes(MORE_THAN_THE_KERNEL_TAKES))
     for _ in range(2):
         server.delivery.put(Publish("board", b"no update", b"edit", (desk.connection.id,)))
-    assert len((await peer.hear())[1]) == MORE_THAN_THE_KERNEL_TAKES
-    await until(lambda: desk.resyncs == 1)
-    server.delivery.put(Publish("board", b"\x00\x00", b"in sync", (desk.connection.id,)))
-    assert await peer.hear() == (FINAL_BINARY, b"in sync")
+    await assert_brought_up_to_date(server, peer, desk)
 
 
 async def test_r46_what_a_tick_brings_is_one_write(server: WireServer) -> None:
