@@ -111,6 +111,19 @@ export class Commands {
     return id;
   }
 
+  setLinkField(id: string, name: string, value: unknown): void {
+    const links = linksOf(this.#doc);
+    const before = links.get(id);
+    if (typeof before !== "object" || before === null) return;
+    const { [name]: _, ...others } = before as Record<string, unknown>;
+    this.#transact(() => put(links, id, value === undefined ? others : { ...others, [name]: value }));
+  }
+
+  /** Commands in a transaction are one transaction. */
+  together<Made>(change: () => Made): Made {
+    return this.#doc.transact(change, COMMAND);
+  }
+
   unlink(id: string): void {
     if (linksOf(this.#doc).has(id)) this.#transact(() => linksOf(this.#doc).delete(id));
   }

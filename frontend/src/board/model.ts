@@ -31,6 +31,9 @@ export class BoardModel {
   piece = (id: string): Piece | undefined => this.#snapshots.piece(id);
   onPiece = (id: string, listener: () => void): (() => void) => this.#snapshots.onPiece(id, listener);
 
+  /** Called once a transaction that changed any piece: its words, its fields, where it lies, or that it is there. */
+  onAnyPiece = (listener: () => void): (() => void) => this.#snapshots.anyChanged.on(listener);
+
   /** Called once a transaction with every piece that moved, grew, changed zone, came or went. */
   onGeometry = (listener: (ids: ReadonlySet<string>) => void): (() => void) =>
     this.#snapshots.geometryChanged.on(listener);
@@ -86,6 +89,16 @@ export class BoardModel {
     const linkable = this.linkKinds(from, to).includes(kind) && !this.#linkBetween(from, to, kind);
     if (linkable) this.#commands.moveAndLink(move, from, to, kind);
     else this.#commands.move([move]);
+  }
+
+  /** Undefined takes the field away. */
+  setLinkField(id: string, name: string, value: unknown): void {
+    if (this.#canEdit) this.#commands.setLinkField(id, name, value);
+  }
+
+  /** What the commands in it do is one step: saved, refused and undone as one. */
+  together<Made>(change: () => Made): Made {
+    return this.#commands.together(change);
   }
 
   unlink(id: string): void {

@@ -19,6 +19,7 @@ export class Snapshots {
   #linkList: readonly Link[] | undefined;
   #linksByPiece = new Map<string, readonly Link[]>();
 
+  readonly anyChanged = new Signal();
   readonly idsChanged = new Signal();
   readonly linksChanged = new Signal();
   readonly geometryChanged = new Signal<[ReadonlySet<string>]>();
@@ -89,6 +90,7 @@ export class Snapshots {
     if (members) this.idsChanged.fire();
     for (const id of changed) this.#watchers.get(id)?.fire();
     if (moved.size > 0) this.geometryChanged.fire(moved);
+    if (changed.size > 0) this.anyChanged.fire();
     if (members && this.#links.size > 0) this.linksChanged.fire();
   };
 

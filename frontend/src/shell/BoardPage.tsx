@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { MapLens } from "../lenses/map/MapLens";
+import { LensStage } from "../lenses/LensStage";
 import { Announcer } from "./Announcer";
+import { LensBar } from "./bar/LensBar";
 import { TopBar } from "./bar/TopBar";
-import { ZoneBar } from "./bar/ZoneBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
 import { Foot } from "./composer/Foot";
@@ -12,25 +12,32 @@ import { LockNews } from "./LockNews";
 import { Notices } from "./Notices";
 import { Panel } from "./panel/Panel";
 import { SkipLinks } from "./SkipLinks";
+import { useBoardKeys } from "./useBoardKeys";
 
 export function BoardPage({ board }: { board: Board }) {
   useEffect(() => {
     board.session.start();
     return () => void board.session.stop();
   }, [board]);
+  useEffect(
+    () =>
+      board.desk.selection.subscribe(() => board.session.setPresence({ selection: [...board.desk.selection.get()] })),
+    [board],
+  );
+  useBoardKeys(board);
   return (
     <BoardContext.Provider value={board}>
       <SkipLinks />
       <div className="page">
         <TopBar />
-        <ZoneBar />
+        <LensBar />
         <div className="page-notices">
           <ClosedNotice />
           <DetourNotice />
         </div>
         <main className="table" id="map">
           <div className="table-canvas">
-            <MapLens />
+            <LensStage />
             <Foot />
           </div>
           <Panel />

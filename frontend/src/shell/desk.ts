@@ -1,10 +1,12 @@
 import type { Kind } from "../board/schema.gen";
+import { type Filter, NO_FILTER } from "./filter";
+import { KIND_OF_LENS, type LensName } from "./lens";
 import { Value } from "./value";
 
 export type ComposerPlace = "table" | "hand";
 export type Toast = { id: number; text: string; action?: { word: string; run: () => void } };
 
-/** What the map lets the rest of the page do with its camera. */
+/** What the lens on the screen lets the rest of the page do with it. A list scrolls where the map pans. */
 export type Camera = {
   show(ids: readonly string[]): void;
   /** Pans by as little as it takes to see the whole piece. */
@@ -21,6 +23,10 @@ const FRESH_MS = 6_000;
 
 /** What lies on this person's side of the table: selection, focus, what is open. Nothing of it is in the document. */
 export class Desk {
+  readonly lens = new Value<LensName>("map");
+  /** The part of a lens that was looked at last, by lens: a grid, a table, a calendar. */
+  readonly views = new Value<Readonly<Partial<Record<LensName, string>>>>({});
+  readonly filter = new Value<Filter>(NO_FILTER);
   readonly selection = new Value<readonly string[]>([]);
   readonly focused = new Value<string | null>(null);
   readonly hovered = new Value<string | null>(null);
@@ -38,9 +44,21 @@ export class Desk {
   /** For those who do not see where a piece went. */
   readonly spoken = new Value("");
   camera: Camera | undefined;
+  /** Where the map was left, so that coming back to it shows the same. */
+  mapView: { x: number; y: number; zoom: number } | undefined;
   /** True while one's own undo or redo changes the board: what comes back then is no news from others. */
   stepping = false;
   #toastId = 0;
+
+  /** Another lens on the same pieces: what is chosen stays chosen. */
+  look(lens: LensName): void {
+    if (lens === this.lens.get()) return;
+    this.editing.set(null);
+    this.camera = undefined;
+    const kind = KIND_OF_LENS[lens];
+    if (kind && this.draft.get().trim() === "") this.composerKind.set(kind);
+    this.lens.set(lens);
+  }
 
   /** The panel follows a single piece that was chosen on purpose. */
   select(ids: readonly string[], { open = true } = {}): void {

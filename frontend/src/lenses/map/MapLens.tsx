@@ -24,6 +24,7 @@ import { useNudge } from "./useNudge";
 import { useSelectedInSight } from "./useSelectedInSight";
 import { useWires } from "./useWires";
 import { Wire } from "./Wire";
+import { ZoneRow } from "./ZoneRow";
 import { ZoomControls } from "./ZoomControls";
 
 const NODE_TYPES = { piece: PieceNode };
@@ -44,7 +45,7 @@ export function MapLens() {
 function MapCanvas() {
   useLanguage();
   const board = useBoard();
-  const { desk, session } = board;
+  const { desk } = board;
   const model = useModel();
   const map = useMapState(model);
   const store = useStoreApi();
@@ -73,7 +74,7 @@ function MapCanvas() {
     [desk],
   );
   const camera = useCamera(model, desk, map, focus);
-  const seen = useFirstSight(session, map, camera);
+  const seen = useFirstSight(board, map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(
@@ -83,8 +84,6 @@ function MapCanvas() {
         camera.reveal(id);
       },
       nudge,
-      compose: () => document.getElementById("composer-text")?.focus(),
-      search: () => document.getElementById("board-search")?.focus(),
     }),
     [focus, camera, nudge],
   );
@@ -94,10 +93,6 @@ function MapCanvas() {
     setZoom(store.getState().transform[2]);
     return store.subscribe(({ transform }) => setZoom(transform[2]));
   }, [store]);
-  useEffect(
-    () => desk.selection.subscribe(() => session.setPresence({ selection: [...desk.selection.get()] })),
-    [desk, session],
-  );
   useEffect(
     () =>
       desk.editing.subscribe(() => {
@@ -129,6 +124,7 @@ function MapCanvas() {
         onPointerLeave={onPointerLeave}
         onDoubleClick={onDoubleClick}
       >
+        <ZoneRow />
         <ReactFlow<PieceFlowNode>
           nodes={overview ? NOTHING : nodes}
           edges={overview ? NOTHING : wires}

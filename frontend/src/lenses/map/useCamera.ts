@@ -95,6 +95,9 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
   }, [flow, store, model, map, focus]);
   useEffect(() => {
     desk.camera = camera;
+    return () => {
+      if (desk.camera === camera) desk.camera = undefined;
+    };
   }, [desk, camera]);
   return camera;
 }

@@ -1,14 +1,16 @@
-import { useStore } from "@xyflow/react";
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
+import type { Board } from "../../shell/board";
 import type { Camera } from "../../shell/desk";
-import type { BoardSession } from "../../sync/session";
 import type { MapState } from "./map";
 
 const NARROW = 640;
 const LOW = 420;
 
 /** False until the camera is where it belongs. What one sees first: the whole map; on a phone, or enlarged by the browser, the heart of it, large enough to read. */
-export function useFirstSight(session: BoardSession, map: MapState, camera: Camera): boolean {
+export function useFirstSight({ session, desk }: Board, map: MapState, camera: Camera): boolean {
+  const flow = useReactFlow();
+  const store = useStoreApi();
   const width = useStore((state) => state.width);
   const low = useStore((state) => state.height < LOW);
   const shown = useRef(false);
@@ -16,6 +18,11 @@ export function useFirstSight(session: BoardSession, map: MapState, camera: Came
   useEffect(() => {
     if (width === 0 || shown.current) return;
     shown.current = true;
+    if (desk.mapView) {
+      void flow.setViewport(desk.mapView);
+      setSeen(true);
+      return;
+    }
     const show = () => {
       if (width >= NARROW && !low) return camera.showAll(0);
       const { x, y, width: wide } = map.frames.get().strategy;
@@ -30,6 +37,13 @@ export function useFirstSight(session: BoardSession, map: MapState, camera: Came
       done = true;
       requestAnimationFrame(() => requestAnimationFrame(show));
     });
-  }, [width, low, session, map, camera]);
+  }, [width, low, session, desk, flow, map, camera]);
+  useEffect(
+    () => () => {
+      const [x, y, zoom] = store.getState().transform;
+      if (shown.current) desk.mapView = { x, y, zoom };
+    },
+    [store, desk],
+  );
   return seen;
 }

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import type { Position } from "../../board/model";
 import type { Board } from "../../shell/board";
-import { canEdit, redo, removePieces, startEditing, undo } from "../../shell/commands";
+import { canEdit, removePieces, startEditing } from "../../shell/commands";
+import { isField } from "../../shell/useBoardKeys";
 import { type Direction, directionOf, nearestPiece, stepOf } from "./nearest";
 import { allPieces } from "./useMapState";
 import { center } from "./zones";
@@ -9,13 +10,10 @@ import { center } from "./zones";
 export type MapActions = {
   focusPiece: (id: string) => void;
   nudge: (ids: readonly string[], by: Position) => void;
-  compose: () => void;
-  search: () => void;
 };
 
 const STEP = 16;
 const LONG_STEP = 64;
-const TYPED_INTO = "input:not([type=radio], [type=checkbox], [type=button])";
 
 /** The keys of the map. They work where nothing else wants them: not in a field, not in a menu. */
 export function useMapKeys(board: Board, actions: MapActions): void {
@@ -23,9 +21,7 @@ export function useMapKeys(board: Board, actions: MapActions): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
       const ran =
-        runCommand(board, event) ||
-        (onMap(event.target) && runOnMap(board, actions, event)) ||
-        runAnywhere(board, actions, event);
+        chooseAll(board, event) || (onMap(event.target) && runOnMap(board, actions, event)) || runZoom(board, event);
       if (ran) event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);
@@ -33,13 +29,10 @@ export function useMapKeys(board: Board, actions: MapActions): void {
   }, [board, actions]);
 }
 
-function runCommand(board: Board, event: KeyboardEvent): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
-  const key = event.key.toLowerCase();
-  if (key === "z" && !event.shiftKey) undo(board);
-  else if ((key === "z" && event.shiftKey) || key === "y") redo(board);
-  else if (key === "a" && onMap(event.target)) board.desk.select(board.session.model().ids(), { open: false });
-  else return false;
+function chooseAll({ desk, session }: Board, event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "a") return false;
+  if (!onMap(event.target)) return false;
+  desk.select(session.model().ids(), { open: false });
   return true;
 }
 
@@ -75,47 +68,12 @@ function runOnMap(board: Board, actions: MapActions, event: KeyboardEvent): bool
   }
 }
 
-/** Also with the focus on a button: whoever has just pressed one goes on by keys. */
-function runAnywhere(board: Board, actions: MapActions, event: KeyboardEvent): boolean {
-  const { desk } = board;
+function runZoom({ desk }: Board, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  switch (event.key) {
-    case "Escape":
-      desk.select([]);
-      desk.camera?.focus();
-      return true;
-    case "l":
-    case "L":
-      return startLinking(board);
-    case "n":
-    case "N":
-      actions.compose();
-      return true;
-    case "/":
-      actions.search();
-      return true;
-    case "?":
-      desk.keysShown.set(true);
-      return true;
-    case "+":
-      desk.camera?.zoomBy(1.25);
-      return true;
-    case "-":
-      desk.camera?.zoomBy(1 / 1.25);
-      return true;
-    case "0":
-      desk.camera?.showAll();
-      return true;
-    default:
-      return false;
-  }
-}
-
-function startLinking(board: Board): boolean {
-  const focused = board.desk.focused.get();
-  if (!focused || !canEdit(board)) return false;
-  board.desk.select([focused]);
-  board.desk.linking.set(true);
+  if (event.key === "+") desk.camera?.zoomBy(1.25);
+  else if (event.key === "-") desk.camera?.zoomBy(1 / 1.25);
+  else if (event.key === "0") desk.camera?.showAll();
+  else return false;
   return true;
 }
 
@@ -135,17 +93,12 @@ function firstPiece(pieces: ReturnType<typeof allPieces>) {
   );
 }
 
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest(`${TYPED_INTO}, textarea, select, [contenteditable], [role=menu], dialog`) !== null
-  );
-}
-
 // What acts on a piece by Enter, Space, arrows or Delete does so on the map only: a button wants these keys itself.
 function onMap(target: EventTarget | null): boolean {
   return (
     target === document.body ||
-    (target instanceof HTMLElement && target.closest(".map-lens") !== null && !target.closest(".zoom-controls"))
+    (target instanceof HTMLElement &&
+      target.closest(".map-lens") !== null &&
+      !target.closest(".zoom-controls, .zone-row"))
   );
 }

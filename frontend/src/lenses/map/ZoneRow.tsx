@@ -1,0 +1,39 @@
+import type { Zone } from "../../board/schema.gen";
+import { t } from "../../i18n";
+import { LockMenu } from "../../shell/bar/LockMenu";
+import { ZoneChip } from "../../shell/bar/ZoneChip";
+import { useBoard, useCanEdit, useLanguage } from "../../shell/board";
+import { Icon } from "../../shell/icons";
+import { useCounts } from "./Plates";
+
+const ORDER: readonly Zone[] = [
+  "strategy",
+  "industry",
+  "relationship",
+  "stakeholders",
+  "competition",
+  "actions",
+  "tray",
+];
+
+/** Ways across the map: each zone is one press away. */
+export function ZoneRow() {
+  useLanguage();
+  const { boot, desk } = useBoard();
+  const editable = useCanEdit();
+  const counts = useCounts();
+  return (
+    <div className="zone-row">
+      <nav className="zone-chips" aria-label={t("Zones")}>
+        <button type="button" className="zone-chip is-all" onClick={() => desk.camera?.showAll()}>
+          <Icon name="fit" size={15} />
+          {t("Whole board")}
+        </button>
+        {ORDER.map((zone) => (
+          <ZoneChip key={zone} zone={zone} count={counts[zone] ?? 0} />
+        ))}
+      </nav>
+      {boot.can_host && editable && <LockMenu zones={ORDER} />}
+    </div>
+  );
+}

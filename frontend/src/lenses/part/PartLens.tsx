@@ -1,0 +1,6 @@
+import { lensWord } from "../../shell/lens";
+import { LensPage } from "../LensPage";
+
+export default function PartLens() {
+  return <LensPage title={lensWord("part")}>{null}</LensPage>;
+}

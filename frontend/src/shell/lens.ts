@@ -1,0 +1,34 @@
+import type { Kind } from "../board/schema.gen";
+import { t } from "../i18n";
+
+/** The ways of looking at the same pieces, in the order of their tabs. */
+export const LENSES = ["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"] as const;
+export type LensName = (typeof LENSES)[number];
+
+const WORD: Readonly<Record<LensName, () => string>> = {
+  map: () => t("Map"),
+  outline: () => t("Outline"),
+  industry: () => t("Industry"),
+  history: () => t("History"),
+  stakeholders: () => t("Stakeholders"),
+  competition: () => t("Competition"),
+  plan: () => t("Plan"),
+  part: () => t("My part"),
+};
+
+/** What one most likely writes next while looking through it. */
+export const KIND_OF_LENS: Readonly<Partial<Record<LensName, Kind>>> = {
+  map: "goal",
+  industry: "factor",
+  history: "milestone",
+  stakeholders: "stakeholder",
+  competition: "competitor",
+  plan: "action",
+};
+
+export const lensWord = (lens: LensName): string => WORD[lens]();
+
+/** The lens an address names after its hash; undefined when it names none. */
+export function lensIn(hash: string): LensName | undefined {
+  return LENSES.find((lens) => hash === `#${lens}`);
+}

@@ -1,0 +1,75 @@
+import { useEffect } from "react";
+import type { Board } from "./board";
+import { canEdit, redo, undo } from "./commands";
+import { LENSES } from "./lens";
+
+const TYPED_INTO = "input:not([type=radio], [type=checkbox], [type=button])";
+
+/** The keys that work in every lens. A lens that wants one for itself has taken it before. */
+export function useBoardKeys(board: Board): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
+      if (runCommand(board, event) || runKey(board, event)) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [board]);
+}
+
+/** Whether keys belong to what is written there. */
+export function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest(`${TYPED_INTO}, textarea, select, [contenteditable], [role=menu], dialog`) !== null
+  );
+}
+
+function runCommand(board: Board, event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+  const key = event.key.toLowerCase();
+  if (key === "z" && !event.shiftKey) undo(board);
+  else if ((key === "z" && event.shiftKey) || key === "y") redo(board);
+  else return false;
+  return true;
+}
+
+/** Also with the focus on a button: whoever has just pressed one goes on by keys. */
+function runKey(board: Board, event: KeyboardEvent): boolean {
+  const { desk } = board;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const lens = LENSES[Number(event.key) - 1];
+  if (lens) {
+    desk.look(lens);
+    return true;
+  }
+  switch (event.key) {
+    case "Escape":
+      desk.select([]);
+      desk.camera?.focus();
+      return true;
+    case "l":
+    case "L":
+      return startLinking(board);
+    case "n":
+    case "N":
+      document.getElementById("composer-text")?.focus();
+      return true;
+    case "/":
+      document.getElementById("board-search")?.focus();
+      return true;
+    case "?":
+      desk.keysShown.set(true);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function startLinking(board: Board): boolean {
+  const focused = board.desk.focused.get();
+  if (!focused || !canEdit(board)) return false;
+  board.desk.select([focused]);
+  board.desk.linking.set(true);
+  return true;
+}
