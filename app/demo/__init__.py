@@ -97,4 +97,4 @@ def _write(doc: Doc[Any], case: Case, names: Names) -> None:
             pos, size = piece.place
             write.create_piece(doc, piece.id, piece.kind, piece.by, piece.zone, pos, size, piece.text, piece.fields)
         for link in links_of(case, names):
-            write.create_link(doc, new_id(), link.from_, link.to, link.kind, link.by)
+            write.create_link(doc, new_id(), link.from_, link.to, link.kind, link.by, link.fields)

@@ -73,6 +73,34 @@ class Milestone(Sentence):
     effect: int
 
 
+class Expansion(Sentence):
+    product: Words
+    site: str
+    state: str
+    share_now: int
+    share_target: int
+    potential: int
+
+
+class Contact(Entry):
+    """How near its owner is to a stakeholder, 0 to 3."""
+
+    strength: int
+    wanted: int
+    last: date
+
+
+class Pair(Entry):
+    """Two who meet again and again: one of ours, one of theirs."""
+
+    ours: str
+    theirs: str
+    cadence_weeks: int
+    last: date
+    next: date
+    purpose: Words
+
+
 class Stakeholder(Entry):
     id: str
     name: str
@@ -84,7 +112,9 @@ class Stakeholder(Entry):
     site: str | None = None
     cares_about: tuple[str, ...]
     owns: tuple[str, ...] = ()
+    influences: tuple[str, ...] = ()
     owner: str | None
+    contact: Contact | None = None
 
 
 class Criterion(Sentence):
@@ -100,10 +130,25 @@ class Competitor(Entry):
     why: Words
 
 
+class Value(Sentence):
+    offer: Words
+    proof: Words
+    clarity: int
+    supports: tuple[str, ...] = ()
+
+
+class Obstacle(Sentence):
+    severity: int
+
+
 class Action(Sentence):
     owner: str
+    accepted: bool
+    status: str
     due: date
+    obstacle: Obstacle
     goal: str
+    stakeholder: str
     level: str
     horizon: str
     shared_with_customer: bool
@@ -117,9 +162,12 @@ class Case(Entry):
     gaps: tuple[Gap, ...]
     industry: tuple[Factor, ...]
     relationship: tuple[Milestone, ...]
+    expansions: tuple[Expansion, ...]
     stakeholders: tuple[Stakeholder, ...]
+    pairs: tuple[Pair, ...]
     criteria: tuple[Criterion, ...]
     competition: tuple[Competitor, ...]
+    values: tuple[Value, ...]
     actions: tuple[Action, ...]
     tray: tuple[Sentence, ...]
 

@@ -20,12 +20,15 @@ CULTURE_HEIGHT = 116
 CULTURE_GAP = 24
 
 CARD_GAP = 6
-COMPETITOR_HEIGHT = 108
+COMPETITOR_HEIGHT = 91
 STAKEHOLDER_HEIGHT = 79
+MILESTONE_HEIGHT = 108
 # Two rows of small pieces below the cards; widths by which the words of both languages stay on one line.
 SMALL_HEIGHT = 43
 SMALL_GAP = 8
-CRITERION_ROWS = ((124, 286, 170), (330, 258))
+CRITERION_ROWS = ((124, 286, 170), (330, 258), (596,))  # and what only we can give
+EXPANSION_ROWS = ((294, 294), (194, 193, 193))
+ACTION_COLUMNS, ACTION_HEIGHT, ACTION_GAP = 6, 94, 12
 COLLEAGUE_ROWS = ((176, 220, 184), (202, 182, 196))
 
 
@@ -80,6 +83,24 @@ def cards_over_small(
         place for row, widths in enumerate(small_rows) for place in in_a_row(left + PADDING, first + row * step, widths)
     ]
     return large, small
+
+
+def actions() -> list[Place]:
+    """Two rows of places for actions and gaps; under each one there is room for what stands in its way."""
+    left, top, width, _height = ZONE_FRAME["actions"]
+    w = (width - 2 * PADDING - ACTION_GAP * (ACTION_COLUMNS - 1)) // ACTION_COLUMNS
+    step = ACTION_HEIGHT + FIT_GAP + SMALL_HEIGHT + ACTION_GAP
+    return [
+        ((left + PADDING + column * (w + ACTION_GAP), top + LOW_HEADER + row * step), (w, ACTION_HEIGHT))
+        for row in range(2)
+        for column in range(ACTION_COLUMNS)
+    ]
+
+
+def below(place: Place) -> Place:
+    """Its knob meets the middle of the lower edge."""
+    (x, y), (width, height) = place
+    return (x, y + height + FIT_GAP), (width, SMALL_HEIGHT)
 
 
 def in_a_row(x: int, y: int, widths: Sequence[int]) -> list[Place]:

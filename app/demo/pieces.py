@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.board.schema import Kind, LinkKind, Zone
 from app.demo import layout
-from app.demo.case import Case, Gap, Sentence, Strategy
+from app.demo.case import Case, Gap, Sentence, Stakeholder, Strategy
 from app.demo.layout import Place
 
 
@@ -26,6 +26,7 @@ class Link:
     to: str
     kind: LinkKind
     by: str
+    fields: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,21 +58,42 @@ def links_of(case: Case, names: Names) -> Iterator[Link]:
         yield from (Link(ids[blocker.id], ids[goal], "blocks", people[blocker.by]) for goal in blocker.blocks)
     for action in case.actions:
         yield Link(ids[action.id], ids[action.goal], "supports", people[action.by])
+        yield Link(ids[action.obstacle.id], ids[action.id], "blocks", people[action.by])
+        yield Link(ids[action.stakeholder], ids[action.id], "cares_about", people[action.by])
     for stakeholder in case.stakeholders:
         by = people[stakeholder.owner or case.team[0].key]
         yield from (Link(ids[stakeholder.id], ids[piece], "cares_about", by) for piece in stakeholder.cares_about)
         yield from (Link(ids[stakeholder.id], ids[piece], "owns", by) for piece in stakeholder.owns)
+        yield from (Link(ids[stakeholder.id], ids[other], "influences", by) for other in stakeholder.influences)
         if stakeholder.owner:
-            yield Link(ids[stakeholder.owner], ids[stakeholder.id], "owns", by)
+            yield Link(ids[stakeholder.owner], ids[stakeholder.id], "owns", by, _contact(stakeholder))
+    for pair in case.pairs:
+        fields: dict[str, object] = {
+            "cadence_weeks": pair.cadence_weeks,
+            "last": pair.last.isoformat(),
+            "next": pair.next.isoformat(),
+            "purpose": pair.purpose.in_language(names.language),
+        }
+        yield Link(ids[pair.ours], ids[pair.theirs], "counterpart", people[pair.ours], fields)
+    for value in case.values:
+        yield from (Link(ids[value.id], ids[goal], "supports", people[value.by]) for goal in value.supports)
+
+
+def _contact(stakeholder: Stakeholder) -> dict[str, object]:
+    contact = stakeholder.contact
+    if contact is None:
+        return {}
+    return {"strength": contact.strength, "wanted": contact.wanted, "last_contact": contact.last.isoformat()}
 
 
 def piece_keys(case: Case) -> list[str]:
     """Every id of the file that becomes a piece; of colleagues, the surname."""
     parts = (
-        case.strategy, case.gaps, case.industry, case.relationship, case.stakeholders,
-        case.criteria, case.competition, case.actions, case.tray,
+        case.strategy, case.gaps, case.industry, case.relationship, case.expansions, case.stakeholders,
+        case.criteria, case.competition, case.values, case.actions, case.tray,
     )  # fmt: skip
-    return [entry.id for part in parts for entry in part] + [member.key for member in case.owners]
+    obstacles = [action.obstacle.id for action in case.actions]
+    return [entry.id for part in parts for entry in part] + obstacles + [member.key for member in case.owners]
 
 
 def _strategy(case: Case, names: Names) -> Iterator[Piece]:
@@ -100,7 +122,7 @@ def _gaps(case: Case, names: Names) -> Iterator[Piece]:
         place = layout.beside_goal(goals.index(gap.blocks[0]), side)
         yield _sentence(gap, "gap", "strategy", place, names, {"asks": gap.asks})
     missing = [gap for gap in case.gaps if gap.zone == "actions"]
-    for gap, place in zip(missing, _action_places()[5::6], strict=True):
+    for gap, place in zip(missing, layout.actions()[5::6], strict=True):
         yield _sentence(gap, "gap", "actions", place, names, {"asks": gap.asks})
 
 
@@ -113,10 +135,22 @@ def _surroundings(case: Case, names: Names) -> Iterator[Piece]:
             "horizon": factor.horizon,
         }
         yield _sentence(factor, "factor", "industry", place, names, fields)
-    places = layout.grid("relationship", len(case.relationship), columns=2, rows=3, row_gap=12)
-    for milestone, place in zip(case.relationship, places, strict=True):
+    cards, small = layout.cards_over_small(
+        "relationship", len(case.relationship), layout.MILESTONE_HEIGHT, layout.EXPANSION_ROWS
+    )
+    for milestone, place in zip(case.relationship, cards, strict=True):
         fields = {"date": milestone.date, "effect": milestone.effect}
         yield _sentence(milestone, "milestone", "relationship", place, names, fields)
+    for expansion, place in zip(case.expansions, small, strict=True):
+        fields = {
+            "product": expansion.product.in_language(names.language),
+            "site": expansion.site,
+            "state": expansion.state,
+            "share_now": expansion.share_now,
+            "share_target": expansion.share_target,
+            "potential": expansion.potential,
+        }
+        yield _sentence(expansion, "expansion", "relationship", place, names, fields)
 
 
 def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
@@ -145,9 +179,15 @@ def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
 
 
 def _competition(case: Case, names: Names) -> Iterator[Piece]:
-    rivals, criteria = layout.cards_over_small(
+    rivals, small = layout.cards_over_small(
         "competition", len(case.competition), layout.COMPETITOR_HEIGHT, layout.CRITERION_ROWS
     )
+    criteria, values = small[: len(case.criteria)], small[len(case.criteria) :]
+    for value, place in zip(case.values, values, strict=True):
+        words = {
+            name: part.in_language(names.language) for name, part in (("offer", value.offer), ("proof", value.proof))
+        }
+        yield _sentence(value, "value", "competition", place, names, {**words, "clarity": value.clarity})
     for criterion, place in zip(case.criteria, criteria, strict=True):
         yield _sentence(criterion, "criterion", "competition", place, names, {"weight": criterion.weight})
     for competitor, place in zip(case.competition, rivals, strict=True):
@@ -161,22 +201,20 @@ def _competition(case: Case, names: Names) -> Iterator[Piece]:
 
 
 def _actions(case: Case, names: Names) -> Iterator[Piece]:
-    places = [place for n, place in enumerate(_action_places()) if n % 6 != 5]  # the last column asks what is missing
+    places = [place for n, place in enumerate(layout.actions()) if n % 6 != 5]  # the last column asks what is missing
     for action, place in zip(case.actions, places, strict=True):
         fields: dict[str, object] = {
             "owner": names.people[action.owner],
             "due": action.due.isoformat(),
-            "status": "committed",
-            "accepted": True,
+            "status": action.status,
+            "accepted": action.accepted,
             "level": action.level,
             "horizon": action.horizon,
             "shared": action.shared_with_customer,
         }
         yield _sentence(action, "action", "actions", place, names, fields)
-
-
-def _action_places() -> list[Place]:
-    return layout.grid("actions", 12, columns=6, rows=2, row_gap=12, header=layout.LOW_HEADER)
+        obstacle = action.obstacle
+        yield _sentence(obstacle, "obstacle", "actions", layout.below(place), names, {"severity": obstacle.severity})
 
 
 def _sentence(

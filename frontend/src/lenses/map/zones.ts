@@ -61,7 +61,33 @@ export function framesAround(pieces: Iterable<Piece>): Frames {
       grown[zone] = { x, y, width: wide, height: Math.max(height, pos[1] + size[1] + PADDING - y) };
     }
   }
-  return grown;
+  return squared(grown);
+}
+
+// Which zones make each outer edge of the picture: they grow together, so that it stays straight.
+const EDGES = {
+  left: ["industry", "relationship", "actions"],
+  right: ["stakeholders", "competition", "tray"],
+  top: ["industry", "strategy", "stakeholders"],
+  bottom: ["actions", "tray"],
+} as const satisfies Record<string, readonly Zone[]>;
+
+function squared(frames: Record<Zone, Frame>): Frames {
+  const edge = (zones: readonly Zone[], of: (frame: Frame) => number, pick: (...all: number[]) => number) =>
+    pick(...zones.map((zone) => of(frames[zone])));
+  const left = edge(EDGES.left, ({ x }) => x, Math.min);
+  const right = edge(EDGES.right, ({ x, width }) => x + width, Math.max);
+  const top = edge(EDGES.top, ({ y }) => y, Math.min);
+  const bottom = edge(EDGES.bottom, ({ y, height }) => y + height, Math.max);
+  const straight = { ...frames };
+  const set = (zone: Zone, change: (frame: Frame) => Frame) => {
+    straight[zone] = change(straight[zone]);
+  };
+  for (const zone of EDGES.left) set(zone, (frame) => ({ ...frame, x: left, width: frame.x + frame.width - left }));
+  for (const zone of EDGES.right) set(zone, (frame) => ({ ...frame, width: right - frame.x }));
+  for (const zone of EDGES.top) set(zone, (frame) => ({ ...frame, y: top, height: frame.y + frame.height - top }));
+  for (const zone of EDGES.bottom) set(zone, (frame) => ({ ...frame, height: bottom - frame.y }));
+  return straight;
 }
 
 export function mapFrame(frames: Frames): Frame {
