@@ -16,7 +16,7 @@ check: .venv/dev.stamp $(BUNDLE) ; @$(PY) -m tests.house.check
 bench: .venv/dev.stamp $(BUNDLE) ; @$(PY) -m tests.bench
 soak: .venv/dev.stamp $(BUNDLE) ; @$(PY) -m pytest -m soak
 screenshots: .venv/dev.stamp $(BUNDLE) ; @$(PY) -m tests.e2e.screenshots
-messages: .venv/dev.stamp ; @$(PY) -m frontend.extract_messages && $(PY) -m app.board.typescript > frontend/src/board/schema.gen.ts
+messages: .venv/dev.stamp ; @$(PY) -m app.board.typescript && $(PY) -m frontend.extract_messages
 format: .venv/dev.stamp frontend/node_modules/.stamp ; @$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format . && $(NODE) npm run --silent format
 wheel: .venv/run.stamp ; @$(PY) -m pip --disable-pip-version-check wheel --no-deps --wheel-dir dist .
 clean: ; rm -rf .venv build dist frontend/node_modules app/pages/static/dist

@@ -1,4 +1,7 @@
-"""What a kind means: where it lives, how large it is, and what it may be linked to. Data, not behaviour."""
+"""What a kind means: where it lives, how large it is, what it may be linked to, what it is called and what it asks.
+
+Data, not behaviour. The names are English message ids; a kind's icon is drawn under the kind's own name.
+"""
 
 from app.board.schema import Kind, LinkKind, Zone
 
@@ -100,4 +103,95 @@ LINKABLE: dict[LinkKind, tuple[tuple[Kind, Kind], ...]] = {
         ("event", "challenge"),
     ),
     "conflicts": (("action", "action"), ("goal", "goal"), ("strategy", "strategy"), ("stakeholder", "goal")),
+}
+
+# What people read; the message ids of the catalogues.
+KIND_NAME: dict[Kind, str] = {
+    "goal": "Goal",
+    "challenge": "Challenge",
+    "culture": "Culture",
+    "strategy": "Strategy",
+    "factor": "Factor",
+    "milestone": "Milestone",
+    "expansion": "Expansion",
+    "stakeholder": "Stakeholder",
+    "colleague": "Colleague",
+    "competitor": "Competitor",
+    "criterion": "Criterion",
+    "value": "Unique value",
+    "action": "Action",
+    "obstacle": "Obstacle",
+    "event": "Event",
+    "note": "Note",
+    "gap": "Gap",
+}
+
+# What one piece of the kind answers: asked wherever somebody is about to write one.
+KIND_PROMPT: dict[Kind, str] = {
+    "goal": "What does this customer want to achieve?",
+    "challenge": "What stands in their way?",
+    "culture": "How do they decide and work together?",
+    "strategy": "How do we help them get there?",
+    "factor": "What is changing in their market?",
+    "milestone": "What happened between us and them?",
+    "expansion": "Where could we grow with them?",
+    "stakeholder": "Who matters there, and what do they care about?",
+    "colleague": "Who of us knows them, and what can they bring?",
+    "competitor": "Who else wants this customer, and why?",
+    "criterion": "What do they weigh suppliers by?",
+    "value": "What can only we give them?",
+    "action": "What will we do next, and for which goal?",
+    "obstacle": "What could stop us?",
+    "event": "What has happened unexpectedly?",
+    "note": "What should not be forgotten?",
+    "gap": "What do we not know yet?",
+}
+
+ZONE_NAME: dict[Zone, str] = {
+    "industry": "Industry",
+    "relationship": "Relationship",
+    "strategy": "Customer strategy",
+    "stakeholders": "Stakeholders",
+    "competition": "Competition",
+    "actions": "Action plan",
+    "tray": "Tray",
+}
+
+# An empty zone asks, instead of being blank.
+ZONE_QUESTION: dict[Zone, str] = {
+    "industry": "What is changing in their market?",
+    "relationship": "How did we come to know each other?",
+    "strategy": "What does this customer want to achieve?",
+    "stakeholders": "Who decides, and what do they care about?",
+    "competition": "Who else wants this customer, and why?",
+    "actions": "What will we do next, and for which goal?",
+    "tray": "Pieces without a place yet",
+}
+
+# Read from the piece the link starts at: "this challenge … blocks … that goal".
+LINK_NAME: dict[LinkKind, str] = {
+    "supports": "supports",
+    "answers": "answers",
+    "blocks": "blocks",
+    "cares_about": "cares about",
+    "owns": "owns",
+    "influences": "influences",
+    "reports_to": "reports to",
+    "counterpart": "counterpart of",
+    "evidence": "is evidence for",
+    "conflicts": "conflicts with",
+}
+
+# Read from the piece the link ends at: "this goal … is blocked by … that challenge".
+LINK_NAME_BACK: dict[LinkKind, str] = {
+    "supports": "supported by",
+    "answers": "answered by",
+    "blocks": "blocked by",
+    "cares_about": "matters to",
+    "owns": "owned by",
+    "influences": "influenced by",
+    "reports_to": "leads",
+    "counterpart": "counterpart of",
+    "evidence": "evidence",
+    "conflicts": "conflicts with",
 }

@@ -1,10 +1,12 @@
-"""The schema as TypeScript, so that server and browser cannot drift: `python -m app.board.typescript`.
+"""The schema and its words as TypeScript, so that server and browser cannot drift: `python -m app.board.typescript`.
 
-Written to `frontend/src/board/schema.gen.ts`, which is committed; a test compares the two.
+Written to `frontend/src/board/schema.gen.ts` and `frontend/src/shell/words.gen.ts`, which are committed; a test
+compares them.
 """
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar, assert_never
 
 from app.board import kinds, schema
@@ -12,6 +14,13 @@ from app.board import kinds, schema
 Owner = TypeVar("Owner", bound=str)
 
 HEADER = "// Generated from app/board/schema.py and kinds.py by `python -m app.board.typescript`. Do not edit.\n"
+
+SOURCE = Path(__file__).parents[2] / "frontend" / "src"
+
+WORDS_IMPORTS = """\
+import type { Kind, LinkKind, Zone } from "../board/schema.gen";
+import { t } from "../i18n";
+"""
 
 FIELD_TYPE = """\
 /** What a plain field may hold; the server refuses everything else. */
@@ -66,6 +75,29 @@ def render() -> str:
     return "\n".join((HEADER, *blocks))
 
 
+def render_words() -> str:
+    """The whole of `words.gen.ts`: sentences that are looked up when they are read, in the person's language."""
+    tables = [
+        _sentences("KIND_NAME", "Kind", kinds.KIND_NAME),
+        _sentences("KIND_PROMPT", "Kind", kinds.KIND_PROMPT),
+        _sentences("ZONE_NAME", "Zone", kinds.ZONE_NAME),
+        _sentences("ZONE_QUESTION", "Zone", kinds.ZONE_QUESTION),
+        _sentences("LINK_NAME", "LinkKind", kinds.LINK_NAME),
+        _sentences("LINK_NAME_BACK", "LinkKind", kinds.LINK_NAME_BACK),
+    ]
+    return "\n".join((HEADER + WORDS_IMPORTS, *tables))
+
+
+def write() -> None:
+    SOURCE.joinpath("board", "schema.gen.ts").write_text(render(), encoding="utf-8")
+    SOURCE.joinpath("shell", "words.gen.ts").write_text(render_words(), encoding="utf-8")
+
+
+def _sentences(name: str, owner: str, rows: Mapping[Owner, str]) -> str:
+    body = "".join(f"  {json.dumps(key)}: () => t({json.dumps(value)}),\n" for key, value in rows.items())
+    return f"export const {name}: Readonly<Record<{owner}, () => string>> = {{\n{body}}};\n"
+
+
 def _union(name: str, members: Iterable[str]) -> str:
     return f"export type {name} =\n" + "\n".join(f"  | {json.dumps(member)}" for member in members) + ";\n"
 
@@ -104,4 +136,4 @@ def _describe(field: schema.Field) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(render(), end="")
+    write()
