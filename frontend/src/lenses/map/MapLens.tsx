@@ -30,6 +30,7 @@ import { ZoomControls } from "./ZoomControls";
 const NODE_TYPES = { piece: PieceNode };
 const EDGE_TYPES = { wire: Wire };
 const NOTHING: never[] = [];
+const ORIGIN = { x: 0, y: 0, zoom: 1 };
 const NO_ATTRIBUTION = { hideAttribution: true };
 const ADD_KEYS = ["Shift", "Meta", "Control"];
 
@@ -149,6 +150,7 @@ function MapCanvas() {
           maxZoom={MOST_ZOOM}
           panOnScroll
           zoomOnDoubleClick={false}
+          defaultViewport={desk.mapView ?? ORIGIN}
           proOptions={NO_ATTRIBUTION}
         >
           {layers}

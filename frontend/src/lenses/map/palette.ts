@@ -3,8 +3,19 @@ import { ZONES, type Zone } from "../../board/schema.gen";
 export type ZoneColours = { plate: string; fill: string; line: string; solid: string; on: string; text: string };
 export type Palette = { zones: Record<Zone, ZoneColours>; wire: string; accent: string; font: string };
 
-/** The tokens a canvas needs, read from the style sheet: a canvas knows no custom properties. */
+const SYSTEM = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
+const known = new Map<string, Palette>();
+
+/** The tokens a canvas needs. Asking the style sheet lays out the page: once a theme is enough. */
 export function readPalette(): Palette {
+  const theme = [document.documentElement.dataset.theme, ...SYSTEM.map((query) => matchMedia(query).matches)].join();
+  const palette = known.get(theme) ?? askStyles();
+  known.set(theme, palette);
+  return palette;
+}
+
+// A canvas knows no custom properties.
+function askStyles(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const zones = Object.fromEntries(
@@ -27,7 +38,7 @@ export function readPalette(): Palette {
 export function onTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
+  const queries = SYSTEM.map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener("change", changed);
   return () => {
     observer.disconnect();

@@ -80,11 +80,13 @@ function scan(kind: Kind, { size, gap }: Room, frame: Frame, taken: readonly Box
   const near = taken.filter((box) => touches(frame, box));
   let pos: Position = [xs[0] ?? frame.x, ys.at(-1) ?? frame.y];
   let least = Number.POSITIVE_INFINITY;
-  for (const y of ys)
+  for (const y of ys) {
+    // A full zone is looked through place by place: each row meets only what lies on it.
+    const beside = near.filter((box) => box.pos[1] < y + size[1] + gap && box.pos[1] + box.size[1] + gap > y);
     for (const x of xs) {
       let cost = preference(kind, x, y, size, frame);
       // A free place always wins; in a full zone the least covered one does.
-      for (const box of near) {
+      for (const box of beside) {
         if (cost >= least) break;
         const covered = overlap([x, y], size, box, gap);
         if (covered > 0) cost += COVERED + covered * 100;
@@ -93,6 +95,7 @@ function scan(kind: Kind, { size, gap }: Room, frame: Frame, taken: readonly Box
       least = cost;
       pos = [x, y];
     }
+  }
   return { pos, free: least < COVERED };
 }
 
