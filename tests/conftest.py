@@ -14,6 +14,7 @@ from playwright.async_api import Browser, async_playwright
 from tests.support import postgres
 from tests.support.browser import Windows, start_chromium
 from tests.support.server import Server
+from tests.support.spares import Spares
 
 if TYPE_CHECKING:
     from tests.support.furniture import FurnishedPostgres
@@ -35,10 +36,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.disk)
 
 
+@pytest.fixture(scope="session")
+def spares(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spares]:
+    kept = Spares(lambda: tmp_path_factory.mktemp("server"))
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(spares: Spares) -> Iterator[Server]:
     """A server with the demo, nobody else on it."""
-    running = Server(tmp_path / "data").start()
+    running = spares.take()
     yield running
     running.stop()
 

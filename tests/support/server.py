@@ -45,6 +45,10 @@ class Server:
         self.log_path = data.with_name(f"{data.name}.log")
 
     def start(self) -> "Server":
+        self.launch()
+        return self.wait_until_ready()
+
+    def launch(self) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PUZZLEBOARD_")}
         environment |= {f"PUZZLEBOARD_{name}": value for name, value in self.settings.items()}
         with self.log_path.open("ab") as log:
@@ -53,6 +57,8 @@ class Server:
             )
         if self.pinned_to is not None:
             os.sched_setaffinity(self.process.pid, {self.pinned_to})
+
+    def wait_until_ready(self) -> "Server":
         try:
             wait_until(self._ready, f"the server is ready; its log:\n{self.log()}", START_TIMEOUT_SECONDS)
         except BaseException:
