@@ -97,6 +97,11 @@ async def test_an_observer_looks_on_and_an_empty_column_asks(join: Join) -> None
     await field.press("Enter")
     await expect(field).to_be_focused()
     await expect(_column(olga, "Market")).to_contain_text("Buyers wait for the next model", timeout=SETTLE_MS)
+    await _card(nadia, "Buyers wait").get_by_role("button", name="Buyers wait").click()
+    await nadia.details.get_by_role("button", name="Add a link").click()
+    await nadia.page.keyboard.type("second source for every")
+    await nadia.page.keyboard.press("Enter")
+    await expect(_card(olga, "Buyers wait").get_by_title("Linked to 1 goal")).to_be_visible(timeout=SETTLE_MS)
     await _card(olga, "Buyers wait").get_by_role("button").click()
     await expect(olga.details).to_contain_text("by Nadia Belkacem")
 

@@ -2,14 +2,14 @@ import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { usePart } from "../../shell/value";
-import { removeByKey, sentenceName } from "./steps";
+import { companyName, removeByKey } from "./steps";
 
 /** A column's company. */
 export function CompetitorHead({ piece, isUs, dim }: { piece: Piece; isUs: boolean; dim: boolean }) {
   const board = useBoard();
   const { desk } = board;
   const selected = usePart(desk.selection, (ids) => ids.includes(piece.id));
-  const name = sentenceName(piece);
+  const name = companyName(piece);
   return (
     <th
       scope="col"
@@ -21,6 +21,7 @@ export function CompetitorHead({ piece, isUs, dim }: { piece: Piece; isUs: boole
         className="matrix-name"
         title={piece.text.trim() || name}
         aria-pressed={selected}
+        onFocus={() => desk.focused.set(piece.id)}
         onClick={() => desk.select([piece.id])}
         onKeyDown={removeByKey(board, piece.id)}
       >

@@ -42,6 +42,7 @@ export function CriterionRow({ criterion, sides, gap, value, grid, passes }: Cri
           className="matrix-name"
           title={criterion.text}
           aria-pressed={selected}
+          onFocus={() => desk.focused.set(criterion.id)}
           onClick={() => desk.select([criterion.id])}
           onKeyDown={removeByKey(board, criterion.id)}
         >

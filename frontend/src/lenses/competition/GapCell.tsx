@@ -7,7 +7,7 @@ import { DivergingBar } from "../inline/DivergingBar";
 import { signed } from "../inline/signed";
 import { want } from "../inline/wanted";
 import type { Gap } from "./scores";
-import { layValue, sentenceName } from "./steps";
+import { companyName, layValue } from "./steps";
 
 const MOST_GAP = 4;
 
@@ -18,7 +18,7 @@ export function GapCell({ criterion, gap, value, dim }: GapCellProps) {
   const board = useBoard();
   const mayLay = useCanChange("competition");
   if (!gap) return <td className="gap-cell is-blank">{t("Not scored on both sides yet")}</td>;
-  const rivals = gap.rivals.map(sentenceName).join(", ");
+  const rivals = gap.rivals.map(companyName).join(", ");
   const [best, ...equal] = gap.rivals;
   return (
     <td className={`gap-cell ${dim ? "is-dimmed" : ""}`}>
@@ -26,7 +26,7 @@ export function GapCell({ criterion, gap, value, dim }: GapCellProps) {
         <DivergingBar against={Math.min(0, gap.by)} for={Math.max(0, gap.by)} scale={MOST_GAP} />
         <b className={gap.by < 0 ? "is-against" : gap.by > 0 ? "is-for" : ""}>{signed(gap.by)}</b>
         <span className="gap-rival" dir="auto">
-          {best && sentenceName(best)}
+          {best && companyName(best)}
           {equal.length > 0 && ` ${tn("and {n} more", "and {n} more", equal.length)}`}
         </span>
       </div>

@@ -1,10 +1,9 @@
 import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
-import { sentenceOf } from "../../shell/label";
 import { useCanChange } from "../../shell/locks";
 import { LEAST_SCORE, MOST_SCORE, scoreOf } from "./scores";
-import { sentenceName, setScore } from "./steps";
+import { companyName, setScore, shortName } from "./steps";
 import { cellName, type ScoreGrid } from "./useScoreGrid";
 
 const STEPS = Array.from({ length: MOST_SCORE }, (_, index) => LEAST_SCORE + index);
@@ -39,7 +38,7 @@ export function ScoreCell({ competitor, criterion, isUs, dim, grid }: ScoreCellP
       data-cell={cellName(cell)}
       tabIndex={grid.isStop(cell) ? 0 : -1}
       className={`score ${isUs ? "is-us" : ""} ${dim ? "is-dimmed" : ""}`}
-      aria-label={`${sentenceName(competitor)}, ${sentenceOf(criterion)}: ${words}`}
+      aria-label={`${companyName(competitor)}, ${shortName(criterion)}: ${words}`}
       aria-readonly={!editable}
       onFocus={() => grid.come(cell)}
       onKeyDown={onKeyDown}

@@ -4,7 +4,7 @@ import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { useCanChange } from "../../shell/locks";
 import type { Sides } from "./scores";
-import { keepAsUs, sentenceName } from "./steps";
+import { companyName, keepAsUs } from "./steps";
 
 /** Two columns cannot both be us. */
 export function UsNotice({ competitors, sides }: { competitors: readonly Piece[]; sides: Sides }) {
@@ -17,13 +17,13 @@ export function UsNotice({ competitors, sides }: { competitors: readonly Piece[]
       <p>
         <Icon name="warn" size={16} />
         {t("Several columns say they are us. {name} is counted as us, the others as rivals, until you choose:", {
-          name: sentenceName(sides.us),
+          name: companyName(sides.us),
         })}
       </p>
       {mayChange &&
         ours.map((piece) => (
           <button key={piece.id} type="button" className="button" onClick={() => keepAsUs(board, piece, competitors)}>
-            {t("{name} is us", { name: sentenceName(piece) })}
+            {t("{name} is us", { name: companyName(piece) })}
           </button>
         ))}
     </div>

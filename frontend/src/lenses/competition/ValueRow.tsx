@@ -5,14 +5,13 @@ import { t } from "../../i18n";
 import { useBoard, useModel } from "../../shell/board";
 import { fieldWord } from "../../shell/fieldWords";
 import { Icon } from "../../shell/icons";
-import { sentenceOf } from "../../shell/label";
 import { useCanChange } from "../../shell/locks";
 import { DotsField } from "../../shell/panel/DotsField";
 import { Sentence } from "../../shell/panel/Sentence";
 import { TextField } from "../../shell/panel/TextField";
 import { usePart } from "../../shell/value";
 import { useWanted } from "../inline/wanted";
-import { removeByKey } from "./steps";
+import { removeByKey, shortName } from "./steps";
 
 /** One unique value, written where it is read. */
 export function ValueRow({ value, lost, dim }: { value: Piece; lost: boolean; dim: boolean }) {
@@ -49,8 +48,9 @@ export function ValueRow({ value, lost, dim }: { value: Piece; lost: boolean; di
         <button
           type="button"
           className="button is-quiet value-open"
-          aria-label={t("Details of {piece}", { piece: sentenceOf(value) })}
+          aria-label={t("Details of {piece}", { piece: shortName(value) })}
           aria-pressed={selected}
+          onFocus={() => desk.focused.set(value.id)}
           onClick={() => desk.select([value.id])}
           onKeyDown={removeByKey(board, value.id)}
         >

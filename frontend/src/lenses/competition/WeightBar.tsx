@@ -3,10 +3,9 @@ import type { Piece } from "../../board/model";
 import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
-import { sentenceOf } from "../../shell/label";
 import { useCanChange } from "../../shell/locks";
 import { weightOf } from "./scores";
-import { giveWeights } from "./steps";
+import { giveWeights, shortName } from "./steps";
 import { spread, sumOf, WHOLE } from "./weights";
 
 /** The hundred the customer gives, as the criteria share it; what is missing or too much, and a way to even it out. */
@@ -35,8 +34,12 @@ export function WeightBar({ criteria }: { criteria: readonly Piece[] }) {
       </div>
       <ul className="weights-bar">
         {criteria.map((criterion, index) => (
-          <li key={criterion.id} style={{ width: `${(100 * (weights[index] ?? 0)) / whole}%` }}>
-            <span dir="auto">{sentenceOf(criterion)}</span> <b>{weights[index] ?? "–"}</b>
+          <li
+            key={criterion.id}
+            title={shortName(criterion)}
+            style={{ width: `${(100 * (weights[index] ?? 0)) / whole}%` }}
+          >
+            <span dir="auto">{shortName(criterion)}</span> <b>{weights[index] ?? "–"}</b>
           </li>
         ))}
         {sum < WHOLE && (
@@ -51,7 +54,7 @@ export function WeightBar({ criteria }: { criteria: readonly Piece[] }) {
           <ul>
             {criteria.map((criterion, index) => (
               <li key={criterion.id} className={weights[index] === proposal[index] ? "" : "is-changed"}>
-                <span dir="auto">{sentenceOf(criterion)}</span> {weights[index] ?? "–"} → <b>{proposal[index]}</b>
+                <span dir="auto">{shortName(criterion)}</span> {weights[index] ?? "–"} → <b>{proposal[index]}</b>
               </li>
             ))}
           </ul>

@@ -2,11 +2,11 @@ import { useId } from "react";
 import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
 import { useModel } from "../../shell/board";
-import { sentenceOf } from "../../shell/label";
 import { useCanChange } from "../../shell/locks";
 import { useKeptDraft } from "../inline/draft";
 import { wholeNumber } from "../inline/wholeNumber";
 import { weightOf } from "./scores";
+import { shortName } from "./steps";
 
 /** The customer's weight. What is no weight stays as it was typed, with the reason beside it. */
 export function WeightField({ criterion }: { criterion: Piece }) {
@@ -15,7 +15,7 @@ export function WeightField({ criterion }: { criterion: Piece }) {
   const [draft, setDraft] = useKeptDraft(`weight ${criterion.id}`);
   const id = useId();
   const weight = weightOf(criterion);
-  const label = t("Weight of {criterion}, %", { criterion: sentenceOf(criterion) });
+  const label = t("Weight of {criterion}, %", { criterion: shortName(criterion) });
   if (!editable && draft === null) return <span className="weight-said">{weight ?? "–"}</span>;
 
   const problem = draft !== null && wholeNumber(draft, 0, 100) === null;

@@ -20,7 +20,7 @@ export function setScore(board: Board, competitor: string, criterion: Piece, sco
     return void board.desk.say(t("A competitor is scored by {n} criteria at most.", { n: SCORES_LIMIT }));
   model.setField(competitor, "scores", next);
   board.desk.spoken.set(
-    `${sentenceName(piece)}, ${sentenceOf(criterion)}: ${score === undefined ? t("not scored") : score}`,
+    `${companyName(piece)}, ${shortName(criterion)}: ${score === undefined ? t("not scored") : score}`,
   );
 }
 
@@ -53,7 +53,7 @@ export function keepAsUs(board: Board, us: Piece, all: readonly Piece[]): void {
   model.together(() => {
     for (const id of others) model.setField(id, "us", undefined);
   });
-  sayUndoable(board, t("{name} is us.", { name: sentenceName(us) }));
+  sayUndoable(board, t("{name} is us.", { name: companyName(us) }));
 }
 
 export function giveWeights(board: Board, criteria: readonly Piece[], weights: readonly number[]): void {
@@ -76,9 +76,19 @@ export function removeByKey(board: Board, id: string): (event: React.KeyboardEve
 }
 
 /** The company alone: what is said of it stands in the details. */
-export function sentenceName(piece: Piece): string {
+export function companyName(piece: Piece): string {
   const { name } = piece.fields;
-  return typeof name === "string" && name.trim() ? name.trim() : sentenceOf(piece);
+  return typeof name === "string" && name.trim() ? name.trim() : beginningOf(sentenceOf(piece));
 }
 
+/** Heard with every score and every weight: a page is read in the details. */
+export function shortName(piece: Piece): string {
+  return beginningOf(sentenceOf(piece));
+}
+
+function beginningOf(sentence: string): string {
+  return sentence.length > HEARD ? `${sentence.slice(0, HEARD).trimEnd()}…` : sentence;
+}
+
+const HEARD = 120;
 export const NAME_LIMIT = STRING_LIMIT;

@@ -33,6 +33,10 @@ export default function IndustryLens() {
   const sums = names.map((name) => pressureOf(columns[name]));
   const scale = Math.max(1, ...sums.map((sum) => Math.max(-sum.against, sum.for)));
   const stop = shown.some(({ id }) => id === current) ? current : names.flatMap((name) => columns[name])[0]?.id;
+  const come = (id: string) => {
+    setCurrent(id);
+    desk.focused.set(id);
+  };
   const hidden = all.length - shown.length;
   return (
     <LensPage
@@ -77,7 +81,7 @@ export default function IndustryLens() {
             stop={stop ?? undefined}
             goalsOf={goalsOf}
             drag={drag}
-            onCome={setCurrent}
+            onCome={come}
             onGo={(event) => go(event, columnsElement.current)}
           />
         ))}
