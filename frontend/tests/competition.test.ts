@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Piece } from "../src/board/model";
 import type { Fields } from "../src/board/pieces";
 import type { Kind } from "../src/board/schema.gen";
-import { gapOf, rankOf, scoreOf, sidesOf, totalOf, withScore } from "../src/lenses/competition/scores";
+import { byWeight, gapOf, rankOf, scoreOf, sidesOf, totalOf, withScore } from "../src/lenses/competition/scores";
 import { names, proposedValue } from "../src/lenses/competition/values";
 import { spread, sumOf } from "../src/lenses/competition/weights";
 import { wholeNumber } from "../src/lenses/inline/wholeNumber";
@@ -37,6 +37,12 @@ describe("the weighted total", () => {
   test("ranks, and equal totals share a place", () => {
     expect([4.1, 3.2, 4.1, undefined, 2].map((total, _, all) => rankOf(total, all))).toEqual([1, 3, 1, undefined, 4]);
   });
+});
+
+test("criteria come by weight, those without one last", () => {
+  const blank = criterion("blank", undefined);
+  const none = criterion("none", 0);
+  expect(byWeight([blank, none, cost, support, delivery])).toEqual([support, delivery, cost, none, blank]);
 });
 
 describe("a gap", () => {

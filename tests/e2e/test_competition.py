@@ -74,8 +74,8 @@ async def test_a_lead_becomes_a_unique_value_and_undo_takes_it_back(join: Join) 
     await expect(nadia.page.get_by_role("button", name="Make it a unique value")).to_have_count(1)
     await nadia.page.get_by_role("button", name="Make it a unique value").click()
 
-    # After the one that the demo has, which names no criterion.
-    mine, theirs = (_values(window).get_by_role("listitem").nth(1) for window in (nadia, tomas))
+    # Before the one that the demo has, which names no criterion: as one reads the map.
+    mine, theirs = (_values(window).get_by_role("listitem").first for window in (nadia, tomas))
     sentence = mine.get_by_role("textbox", name="Sentence of this piece")
     await expect(sentence).to_be_focused()
     await expect(sentence).to_have_value(f"{LEAD}: we lead by 1")

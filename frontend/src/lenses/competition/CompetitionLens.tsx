@@ -10,11 +10,12 @@ import { usePasses } from "../../shell/filter";
 import { lensWord } from "../../shell/lens";
 import { useCanChange } from "../../shell/locks";
 import { inReadingOrder } from "../inline/order";
+import { useHands, useSettledOrder } from "../inline/useSettledOrder";
 import { LensPage } from "../LensPage";
 import { usePieces } from "../pieces";
 import { Matrix } from "./Matrix";
 import { NewRival } from "./NewRival";
-import { rankOf, sidesOf, totalOf } from "./scores";
+import { byWeight, rankOf, sidesOf, totalOf } from "./scores";
 import { oneDecimal, totalFormula } from "./TotalsRow";
 import { UsNotice } from "./UsNotice";
 import { ValueList } from "./ValueList";
@@ -25,7 +26,9 @@ export default function CompetitionLens() {
   useLanguage();
   const pieces = usePieces("criterion", "competitor", "value");
   const passes = usePasses();
-  const { criteria, competitors, values } = useMemo(() => byKind(inReadingOrder(pieces)), [pieces]);
+  const { held, watch } = useHands();
+  const { criteria: unsorted, competitors, values } = useMemo(() => byKind(inReadingOrder(pieces)), [pieces]);
+  const criteria = useSettledOrder(byWeight(unsorted), held);
   const sides = useMemo(() => sidesOf(competitors), [competitors]);
   const mayLay = useCanChange("competition");
   const columns = sides.us ? [sides.us, ...sides.rivals] : sides.rivals;
@@ -47,8 +50,10 @@ export default function CompetitionLens() {
           )}
         </p>
       )}
-      <WeightBar criteria={criteria} />
-      <Matrix criteria={criteria} columns={columns} sides={sides} values={values} passes={passes} />
+      <section aria-label={t("Competition matrix")} {...watch}>
+        <WeightBar criteria={criteria} />
+        <Matrix criteria={criteria} columns={columns} sides={sides} values={values} passes={passes} />
+      </section>
       <details className="lens-formula">
         <summary>{t("How is this counted?")}</summary>
         <p>{totalFormula()}</p>

@@ -36,6 +36,11 @@ export function withScore(
   return count > 0 ? next : undefined;
 }
 
+/** What counts most first, what has no weight yet last. Equal ones keep the order they came in. */
+export function byWeight(criteria: readonly Piece[]): Piece[] {
+  return [...criteria].sort((one, other) => (weightOf(other) ?? -1) - (weightOf(one) ?? -1));
+}
+
 export type Total = { readonly value: number | undefined; readonly scored: number };
 
 /**

@@ -1,15 +1,14 @@
-import { useState } from "react";
 import type { Piece } from "../../board/model";
 import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { useCanChange } from "../../shell/locks";
 import { AddLines } from "../inline/AddLines";
 import { DivergingBar } from "../inline/DivergingBar";
+import { useHands, useSettledOrder } from "../inline/useSettledOrder";
 import { columnQuestion, columnWord, pressureWords } from "./columns";
 import { FactorCard, type FactorCardProps } from "./FactorCard";
 import { byEffect, type ColumnName, type Order, pressureOf } from "./pressure";
 import { layFactors } from "./steps";
-import { useSettledOrder } from "./useSettledOrder";
 
 type FactorColumnProps = Pick<FactorCardProps, "drag" | "onCome" | "onGo"> & {
   column: ColumnName;
@@ -24,9 +23,8 @@ type FactorColumnProps = Pick<FactorCardProps, "drag" | "onCome" | "onGo"> & {
 export function FactorColumn({ column, factors, scale, order, stop, goalsOf, ...card }: FactorColumnProps) {
   const board = useBoard();
   const mayLay = useCanChange("industry");
-  const [near, setNear] = useState(false);
-  const [inside, setInside] = useState(false);
-  const shown = useSettledOrder(byEffect(factors, order), near || inside);
+  const { held, watch } = useHands();
+  const shown = useSettledOrder(byEffect(factors, order), held);
   const pressure = pressureOf(factors);
   const word = columnWord(column);
   const question = columnQuestion(column);
@@ -36,10 +34,7 @@ export function FactorColumn({ column, factors, scale, order, stop, goalsOf, ...
       data-column={column}
       className={`factor-column ${isTarget ? "is-target" : ""}`}
       aria-label={word}
-      onPointerEnter={() => setNear(true)}
-      onPointerLeave={() => setNear(false)}
-      onFocus={() => setInside(true)}
-      onBlur={(event) => setInside(event.currentTarget.contains(event.relatedTarget))}
+      {...watch}
     >
       <header>
         <h3>{word}</h3>

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type FocusEvent, useRef, useState } from "react";
 import type { Piece } from "../../board/model";
 
 /**
@@ -14,4 +14,17 @@ export function useSettledOrder(sorted: readonly Piece[], held: boolean): readon
     : sorted;
   order.current = shown.map(({ id }) => id);
   return shown;
+}
+
+/** Whether the pointer or the keyboard is in an element, and what the element needs to tell. */
+export function useHands() {
+  const [near, setNear] = useState(false);
+  const [inside, setInside] = useState(false);
+  const watch = {
+    onPointerEnter: () => setNear(true),
+    onPointerLeave: () => setNear(false),
+    onFocus: () => setInside(true),
+    onBlur: (event: FocusEvent) => setInside(event.currentTarget.contains(event.relatedTarget)),
+  };
+  return { held: near || inside, watch };
 }
