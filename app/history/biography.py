@@ -92,10 +92,22 @@ def tell(
         happened = replay.apply(update.payload)
         if not happened:
             continue
-        for biography in biographies.values():
-            biography.take(update, happened)
+        for piece in _about(happened) & biographies.keys():
+            biographies[piece].take(update, happened)
         lost.take(update, happened)
     return {piece: biography.steps for piece, biography in biographies.items()}, lost.pieces()
+
+
+def _about(happened: Iterable[Happening]) -> set[str]:
+    """The pieces that are touched, and those that are linked with what is touched."""
+    pieces: set[str] = set()
+    for one in happened:
+        match one:
+            case PieceCame(piece) | PieceWent(piece) | FieldChanged(piece):
+                pieces.add(piece)
+            case LinkCame(_, value) | LinkWent(_, value) | LinkChanged(_, _, value):
+                pieces.update((str(value.get("from")), str(value.get("to"))))
+    return pieces
 
 
 class _Biography:

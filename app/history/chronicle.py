@@ -17,8 +17,8 @@ from app.history.wish import Past, Wish
 MODULE = "app.history.telling"
 DOCUMENT = "board"  # of a hand nothing is ever told
 
-# Of a longer log the end is told, from a keyframe on: 500,000 updates are about 20 s of the process apart.
-UPDATES_AT_MOST = 500_000
+# Of a longer log the end is told, from a keyframe on: 100,000 updates are about 8 s of the process apart.
+UPDATES_AT_MOST = 100_000
 BYTES_AT_MOST = 64 * 1024 * 1024
 KEPT_BYTES = 16 * 1024 * 1024  # of answers
 WISHES_AT_ONCE = 64  # of one board: more are not people who look at something

@@ -4,11 +4,11 @@ The log is our own: its bytes passed the gate when they came. A document only kn
 on it is kept beside it: comparing the two tells what was there before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pycrdt import Doc, Map
+from pycrdt import Doc, Map, Text
 
 Values = Mapping[str, Any]  # of a piece, its text as a string; or a whole link
 
@@ -68,10 +68,11 @@ class Replay:
             self._doc.apply_update(state)
         self._piece_root: Map[Any] = self._doc.get("pieces", type=Map)
         self._link_root: Map[Any] = self._doc.get("links", type=Map)
-        self._touched: dict[str, set[str] | None] = {}  # names of each piece's fields; None: the piece itself
+        self._texts: dict[str, Text] = {}
+        self._touched: dict[str, dict[str, object] | None] = {}  # fields with their new values; None: the piece itself
         self._touched_links: set[str] = set()
         for piece in self._piece_root.keys():  # noqa: SIM118 - the type of an iterator is wrong in pycrdt
-            self._compare(piece, None)
+            self._compare_whole(piece)
         for link in self._link_root.keys():  # noqa: SIM118
             self._compare_link(link)
         self._observing = (
@@ -84,33 +85,37 @@ class Replay:
         self._touched.clear()
         self._touched_links.clear()
         self._doc.apply_update(update)
-        happened = [one for piece, names in self._touched.items() for one in self._compare(piece, names)]
-        happened += [one for link in self._touched_links for one in self._compare_link(link)]
-        return sorted(happened, key=_goes)
+        happened: list[Happening] = []
+        for piece, fields in self._touched.items():
+            happened += self._compare_whole(piece) if fields is None else self._compare(piece, fields)
+        for link in self._touched_links:
+            happened += self._compare_link(link)
+        return sorted(happened, key=_goes) if len(happened) > 1 else happened
 
-    def _compare(self, piece: str, names: set[str] | None) -> list[Happening]:
-        before, content = self.pieces.get(piece), self._piece_root.get(piece)
+    def _compare_whole(self, piece: str) -> list[Happening]:
+        before, content = self.pieces.pop(piece, None), self._piece_root.get(piece)
         if not isinstance(content, Map):
+            self._texts.pop(piece, None)
             if before is None:
                 return []
             self.gone[piece] = before
-            del self.pieces[piece]
             return [PieceWent(piece, before)]
-        if names is None or before is None:
-            after = {name: _plain(content[name]) for name in content.keys()}  # noqa: SIM118
-        else:
-            after = {**before, **{name: _plain(content[name]) for name in names if name in content}}
-            for name in names:
-                if name not in content:
-                    after.pop(name, None)
+        after = {name: content[name] for name in content.keys()}  # noqa: SIM118
+        if isinstance(after.get("text"), Text):
+            self._texts[piece] = after["text"]
+            after["text"] = str(after["text"])
         self.pieces[piece] = after
+        return [PieceCame(piece, after)] if before is None else _differences(piece, before, after)
+
+    def _compare(self, piece: str, fields: Mapping[str, object]) -> list[Happening]:
+        before = self.pieces.get(piece)
         if before is None:
-            return [PieceCame(piece, after)]
-        return [
-            FieldChanged(piece, name, before.get(name), after.get(name))
-            for name in sorted(before.keys() | after.keys())
-            if before.get(name) != after.get(name)
-        ]
+            return []
+        after = {name: value for name, value in {**before, **fields}.items() if value is not None}
+        if "text" in fields:
+            after["text"] = str(self._texts[piece])
+        self.pieces[piece] = after
+        return _differences(piece, before, after, fields)
 
     def _compare_link(self, link: str) -> list[Happening]:
         before, value = self._links.pop(link, None), self._link_root.get(link)
@@ -121,21 +126,34 @@ class Replay:
             return [LinkCame(link, value)]
         return [] if before == value else [LinkChanged(link, before, value)]
 
+    # Reading a value through the document costs a transaction; what comes with the event is free.
     def _on_pieces(self, events: list[Any]) -> None:
         for event in events:
-            path = list(event.path)
+            path = event.path
             if not path:
                 self._touched.update(dict.fromkeys(event.keys))
-            elif (names := self._touched.setdefault(path[0], set())) is not None:
-                names.update(path[1:2] or event.keys)
+                continue
+            fields = self._touched.setdefault(path[0], {})
+            if fields is None:
+                continue
+            if len(path) > 1:
+                fields["text"] = ""  # read when the update is through
+            else:
+                fields.update({name: change.get("newValue") for name, change in event.keys.items()})
+                if "text" in event.keys:
+                    self._touched[path[0]] = None
 
     def _on_links(self, event: Any) -> None:
         self._touched_links.update(event.keys)
 
 
-def _plain(value: object) -> object:
-    """A text as its words."""
-    return value if isinstance(value, str | int | float | bool | list | dict) or value is None else str(value)
+def _differences(piece: str, before: Values, after: Values, names: Iterable[str] | None = None) -> list[Happening]:
+    """Only among `names`, where they are given."""
+    return [
+        FieldChanged(piece, name, before.get(name), after.get(name))
+        for name in sorted(before.keys() | after.keys() if names is None else names)
+        if before.get(name) != after.get(name)
+    ]
 
 
 def _goes(happening: Happening) -> int:
