@@ -3,7 +3,7 @@ import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useIds, useLanguage } from "../board";
 import { Icon } from "../icons";
 import "../../styles/past.css";
-import { bringBack } from "./bringBack";
+import { bringBack, whyNotBack } from "./bringBack";
 import type { RemovedPiece } from "./past";
 import { RemovedRow } from "./RemovedRow";
 import { useRemoved } from "./useRemoved";
@@ -20,16 +20,17 @@ export function RemovedDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  // By the dialog itself: so the keyboard returns to the button that opened it.
+  const close = () => dialog.current?.close();
 
   const gone = told?.pieces.filter(({ piece }) => !here.has(piece)) ?? [];
   const shown = gone.filter((piece) => matches(piece, nameOf, query));
   const back = (removed: RemovedPiece) => {
+    const why = whyNotBack(board, removed);
+    if (why !== undefined) return setRefusal(why);
     // Before it lands: the keyboard goes where it lands, not back to the button that opened this.
-    dialog.current?.close();
-    const problem = bringBack(board, removed);
-    if (problem === undefined) return onClose();
-    setRefusal(problem);
-    dialog.current?.showModal();
+    close();
+    bringBack(board, removed);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape
@@ -37,12 +38,12 @@ export function RemovedDialog({ onClose }: { onClose: () => void }) {
       ref={dialog}
       className="removed-pieces"
       aria-labelledby={id}
-      onCancel={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && close()}
     >
       <header>
         <h2 id={id}>{t("Removed pieces")}</h2>
-        <button type="button" className="button is-quiet is-square" aria-label={t("Close")} onClick={onClose}>
+        <button type="button" className="button is-quiet is-square" aria-label={t("Close")} onClick={close}>
           <Icon name="close" size={18} />
         </button>
       </header>

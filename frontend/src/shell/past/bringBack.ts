@@ -13,20 +13,23 @@ import type { RemovedPiece } from "./past";
 // The server remembers the authors of the last 20,000 pieces that were removed: of an older one it takes no other name.
 const FORGOTTEN = "forged-author";
 
-/** Why it cannot come back, as a sentence; undefined when it is on the board again. */
-export function bringBack(board: Board, removed: RemovedPiece): string | undefined {
-  const model = board.session.model();
+/** Why it cannot come back, as a sentence; undefined when it can. */
+export function whyNotBack(board: Board, removed: RemovedPiece): string | undefined {
   if (!canEdit(board)) return t("You are watching: somebody who takes part can bring it back.");
-  if (isClosed(board, removed.zone)) return closedWords(removed.zone);
+  return isClosed(board, removed.zone) ? closedWords(removed.zone) : undefined;
+}
+
+/** As one step. Does nothing where `whyNotBack` says why, or when it is there already. */
+export function bringBack(board: Board, removed: RemovedPiece): void {
+  const model = board.session.model();
   const here = piecesOn(model);
+  if (whyNotBack(board, removed) !== undefined || model.piece(removed.piece)) return;
   const piece = pieceOf(removed, here);
-  if (here.some(({ id }) => id === piece.id)) return undefined;
   model.restore([piece], removed.links);
   layAnewWhenForgotten(board, piece, removed.links);
   showLanding(board, [piece.id]);
   board.desk.camera?.focus(piece.id);
   sayUndoable(board, t("Back on the board: {piece}", { piece: sentenceOf(piece) }));
-  return undefined;
 }
 
 /** As it was, where it was; beside what lies there now. */
