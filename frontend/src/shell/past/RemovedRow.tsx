@@ -30,7 +30,8 @@ export function RemovedRow({ removed, nameOf, onBack }: RemovedRowProps) {
           {t("Written by {author}. Removed by {name}", {
             author: nameOf(removed.by),
             name: nameOf(removed.removed_by),
-          })}{" "}
+          })}
+          {" · "}
           <time dateTime={removed.removed_at}>{moment(new Date(removed.removed_at))}</time>
         </p>
       </div>
