@@ -82,11 +82,13 @@ async def test_in_spanish_on_a_phone(join: Join) -> None:
 
     await page.get_by_role("button", name="Piezas retiradas").click()
     removed = page.get_by_role("dialog", name="Piezas retiradas")
-    await expect(removed).to_contain_text("Escrita por Nadia Belkacem. Retirada por Nadia Belkacem")
+    told = "Escrita por Nadia Belkacem. Retirada por Nadia Belkacem"
+    await expect(removed).to_contain_text(told, timeout=SETTLE_MS)
     await removed.get_by_role("button", name="Recuperar: Bajar el coste").click()
     await nadia.piece("Bajar el coste").click()
     await details.get_by_role("button", name="Historial de esta pieza").click()
-    await expect(details.locator(".history-step").first).to_contain_text("Nadia Belkacem recuperó la pieza")
+    newest = details.locator(".history-step").first
+    await expect(newest).to_contain_text("Nadia Belkacem recuperó la pieza", timeout=SETTLE_MS)
 
 
 async def test_an_observer_looks_and_brings_nothing_back(join: Join) -> None:
@@ -107,6 +109,7 @@ async def test_an_observer_looks_and_brings_nothing_back(join: Join) -> None:
     facilitator = await join("Chiara Montesi", role="facilitator")
     await facilitator.close_zone("Customer strategy")
     removed = await _open_removed(nadia)
+    await expect(removed).to_contain_text("Gone in a moment", timeout=SETTLE_MS)
     await removed.get_by_role("button", name="Bring back: Gone in a moment").click()
     await expect(removed.get_by_role("alert")).to_contain_text("Customer strategy is closed")
     await nadia.does_not_show("Gone in a moment")
