@@ -19,12 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app.accounts.routes
 import app.facilitation.routes
+import app.history.routes
 import app.live.routes
 import app.pages.routes
 import app.people.routes
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
 from app.history import store as boards_log
+from app.history.chronicle import Chronicle
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
@@ -60,6 +62,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.database = Database(settings.effective_database_url)
     application.state.limits = limits = limits_of(settings)
     application.state.host = Host(application.state.database, opening=settings.data / "opening", limits=limits)
+    application.state.chronicle = Chronicle(application.state.database)
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site
@@ -73,6 +76,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         app.people.routes.router,
         app.accounts.routes.router,
         app.facilitation.routes.router,
+        app.history.routes.router,
         app.pages.routes.router,
     ):
         application.include_router(router)

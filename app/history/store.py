@@ -95,6 +95,31 @@ def read_since(session: Session, board_id: str, document: str, seq: int) -> list
     return [Entry(board_id, document, *row) for row in session.execute(entries.order_by(col(LogEntry.seq)))]
 
 
+def newest_seq(session: Session, board_id: str, document: str) -> int:
+    """Of the last entry; 0 when nothing was ever written."""
+    query = sa.select(sa.func.max(col(LogEntry.seq))).where(*_after(board_id, document, 0))
+    return session.execute(query).scalar() or 0
+
+
+def first_keyframe(session: Session, board_id: str, document: str, since: int) -> KeyframeEntry | None:
+    """The oldest one of entry `since` or a later one."""
+    query = sa.select(col(Keyframe.seq)).where(
+        col(Keyframe.board_id) == board_id, col(Keyframe.document) == document, col(Keyframe.seq) >= since
+    )
+    seq = session.execute(query.order_by(col(Keyframe.seq)).limit(1)).scalar()
+    return None if seq is None else latest_keyframe(session, board_id, document, seq)
+
+
+def seq_within(session: Session, board_id: str, document: str, size: int) -> int:
+    """The entry after which the log takes at most so many bytes of edits."""
+    entries = sa.select(col(LogEntry.seq), sa.func.length(LogEntry.payload)).where(*_after(board_id, document, 0))
+    for seq, length in session.execute(entries.order_by(col(LogEntry.seq).desc())):
+        size -= length
+        if size < 0:
+            return int(seq)
+    return 0
+
+
 def latest_keyframe(session: Session, board_id: str, document: str, until: int | None = None) -> KeyframeEntry | None:
     """The newest one, or the newest up to entry `until`."""
     query = (

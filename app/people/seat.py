@@ -44,4 +44,13 @@ class Seated:
     language: str
 
 
+@dataclass(frozen=True)
+class Author:
+    """Who wrote something on a board, also when they have left it."""
+
+    person_id: str
+    name: str
+    function: Function
+
+
 FindSeat = Callable[[], Awaitable[Seated]]  # raises Problem with the close code to whom nothing is open

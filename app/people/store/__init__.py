@@ -21,6 +21,7 @@ from app.people.store.persons import (
 )
 from app.people.store.seats import (
     add_seat,
+    authors_at,
     change_regions,
     find_seat,
     remove_seat,
@@ -45,6 +46,7 @@ __all__ = [
     "SESSION_LIFETIME",
     "Stranger",
     "add_seat",
+    "authors_at",
     "change_person",
     "change_regions",
     "close_session",

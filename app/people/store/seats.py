@@ -1,5 +1,6 @@
 """Seats."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.board.schema import Function
 from app.db import tables
 from app.people.invite import Door, full_board
-from app.people.seat import SEATS_LIMIT, Seated
+from app.people.seat import SEATS_LIMIT, Author, Seated
 from app.workshop.policy import Role
 
 # Columns, not rows as objects: a room that joins at once asks this for everybody in the same moment.
@@ -47,6 +48,16 @@ def seats_at(session: Session, board_id: str) -> list[Seated]:
     query = _SEATS.where(col(tables.Seat.board_id) == board_id)
     rows = session.execute(query.order_by(col(tables.Seat.joined_at), col(tables.Seat.person_id)))
     return [read_seat(row) for row in rows]
+
+
+def authors_at(session: Session, board_id: str, person_ids: Collection[str]) -> list[Author]:
+    """Those who have a seat here, or had one: what they wrote keeps their names."""
+    query = (
+        sa.select(col(tables.Person.id), col(tables.Person.name), col(tables.Seat.function))
+        .join(tables.Seat, col(tables.Seat.person_id) == col(tables.Person.id))
+        .where(col(tables.Seat.board_id) == board_id, col(tables.Person.id).in_(person_ids))
+    )
+    return [Author(id, name, cast(Function, function)) for id, name, function in session.execute(query)]
 
 
 def seats_of(session: Session, person_id: str, *, with_archived: bool = False) -> list[Seated]:

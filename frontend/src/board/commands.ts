@@ -2,7 +2,9 @@ import * as Y from "yjs";
 import { newId } from "./ids";
 import {
   type Fields,
+  type Link,
   linksOf,
+  type Piece,
   type PieceMap,
   type Position,
   piecesOf,
@@ -55,6 +57,17 @@ export class Commands {
       for (const [id, map] of made) if (!there.has(id)) there.set(id, map);
     });
     return made.map(([id]) => id);
+  }
+
+  /** What was removed comes back as it was, its author's still, with those of the links that have both their ends. */
+  restore(pieces: readonly Piece[], links: readonly Link[]): void {
+    const there = piecesOf(this.#doc);
+    const joined = linksOf(this.#doc);
+    this.#transact(() => {
+      for (const piece of pieces) if (!there.has(piece.id)) there.set(piece.id, this.#mapOf(piece, piece.by));
+      for (const { id, fields, ...ends } of links)
+        if (!joined.has(id) && there.has(ends.from) && there.has(ends.to)) joined.set(id, { ...fields, ...ends });
+    });
   }
 
   /** The links of a piece go with it, and come back with it when the step is undone. */
@@ -128,10 +141,10 @@ export class Commands {
     if (linksOf(this.#doc).has(id)) this.#transact(() => linksOf(this.#doc).delete(id));
   }
 
-  #mapOf(piece: NewPiece): PieceMap {
+  #mapOf(piece: NewPiece, by = this.#person): PieceMap {
     const map: PieceMap = new Y.Map();
     map.set("kind", piece.kind);
-    map.set("by", this.#person);
+    map.set("by", by);
     map.set("zone", piece.zone);
     map.set("pos", whole(piece.pos));
     map.set("size", whole(piece.size ?? SIZE[piece.kind] ?? DEFAULT_SIZE));

@@ -55,6 +55,11 @@ export class BoardModel {
     return this.#canEdit ? this.#commands.create(pieces) : [];
   }
 
+  /** Removed pieces and links, as they were: one step. A link that lacks an end stays away. */
+  restore(pieces: readonly Piece[], links: readonly Link[]): void {
+    if (this.#canEdit) this.#commands.restore(pieces, links);
+  }
+
   remove(ids: readonly string[]): void {
     if (this.#canEdit) this.#commands.remove(ids);
   }

@@ -3,6 +3,7 @@ import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { LENSES, lensWord } from "../lens";
 import { useValue } from "../value";
+import { RemovedButton } from "./RemovedButton";
 import { SearchBox } from "./SearchBox";
 
 /** The lenses, one tab each; and what all of them share: the search and the keys. */
@@ -31,6 +32,7 @@ export function LensBar() {
         </p>
       )}
       <SearchBox />
+      <RemovedButton />
       <button
         type="button"
         className="button is-quiet is-square keys-button"

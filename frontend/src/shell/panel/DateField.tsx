@@ -40,7 +40,8 @@ export function DateField({ id, label, value, editable, onChange }: DateFieldPro
   );
 }
 
-function readable(value: string): string {
+/** "6 March 2027", "March 2027", "2027". */
+export function readable(value: string): string {
   const [year, month, day] = value.split("-").map(Number);
   if (!year || !month) return value;
   const format: Intl.DateTimeFormatOptions = day

@@ -10,6 +10,7 @@ import { useValue } from "../value";
 import { kindWord, zoneWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
 import { FieldRow } from "./FieldRow";
+import { PanelHistory } from "./PanelHistory";
 import { PanelLinks } from "./PanelLinks";
 import { PanelMany } from "./PanelMany";
 import { PieceFields } from "./PieceFields";
@@ -96,6 +97,7 @@ function PiecePanel({ id }: { id: string }) {
           </FieldRow>
         </section>
         <PanelLinks piece={piece} editable={canEdit} />
+        <PanelHistory piece={piece} />
         {editable && (
           <footer className="panel-foot">
             <button type="button" className="button is-danger" onClick={() => removePieces(board, [id])}>
