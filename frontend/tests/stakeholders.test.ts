@@ -5,7 +5,7 @@ import type { Kind, LinkKind } from "../src/board/schema.gen";
 import { daysBetween, gapsIn, isSilent, surfaceOf } from "../src/lenses/stakeholders/contacts";
 import { byPower, closedDoor, colleaguesOf, countsOf, decidersOf } from "../src/lenses/stakeholders/deciders";
 import { lateBy, pairsOf, proposedDay } from "../src/lenses/stakeholders/pairs";
-import { lineBetween, plotFor, ROOM_HEIGHT, stepAt, stepped } from "../src/lenses/stakeholders/plot";
+import { lineBetween, plotFor, ROOM_HEIGHT, ROOM_WIDTH, stepAt, stepped } from "../src/lenses/stakeholders/plot";
 
 const piece = (id: string, kind: Kind, fields: Record<string, unknown> = {}): Piece => ({
   id,
@@ -77,7 +77,7 @@ describe("the plot", () => {
     for (const [index, one] of places.entries())
       for (const other of places.slice(index + 1)) {
         const apart = Math.max(
-          Math.abs((one?.x ?? 0) - (other?.x ?? 0)) / 96,
+          Math.abs((one?.x ?? 0) - (other?.x ?? 0)) / ROOM_WIDTH,
           Math.abs((one?.y ?? 0) - (other?.y ?? 0)) / ROOM_HEIGHT,
         );
         expect(apart).toBeGreaterThanOrEqual(1);

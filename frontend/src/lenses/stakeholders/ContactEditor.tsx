@@ -9,18 +9,31 @@ import { type Contact, isSilent } from "./contacts";
 import { strengthWord } from "./contactWords";
 import type { Colleague, Decider } from "./deciders";
 
-type ContactEditorProps = { colleague: Colleague; decider: Decider; contact: Contact; today: string };
+type ContactEditorProps = {
+  colleague: Colleague;
+  decider: Decider;
+  contact: Contact;
+  today: string;
+  onDone: () => void;
+};
 
 /** What is said of the contact the keyboard or the mouse is on. */
-export function ContactEditor({ colleague, decider, contact, today }: ContactEditorProps) {
+export function ContactEditor({ colleague, decider, contact, today, onDone }: ContactEditorProps) {
   const board = useBoard();
   useLocks();
   const canEdit = useCanEdit();
   const editable = canEdit && !isLinkClosed(board, colleague.id, decider.id);
   const cell = [colleague.id, decider.id] as const;
   const { strength, wanted, lastContact, link } = contact;
+  // Enter in the date came from the table, and goes back there; so does Escape.
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key !== "Escape" && !(event.key === "Enter" && event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDone();
+  };
   return (
-    <section className="contact-editor" aria-label={t("The contact")}>
+    <section className="contact-editor" aria-label={t("The contact")} onKeyDown={onKeyDown}>
       <h3>
         <span dir="auto">{colleague.name}</span> · <span dir="auto">{decider.name}</span>
       </h3>
@@ -60,10 +73,10 @@ export function ContactEditor({ colleague, decider, contact, today }: ContactEdi
             className="button is-quiet"
             onClick={() => {
               dropContact(board, cell);
-              sayUndoable(board, t("Link removed."));
+              sayUndoable(board, t("Contact removed."));
             }}
           >
-            {t("No contact")}
+            {t("Remove the contact")}
           </button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { t } from "../../i18n";
 import { useCanEdit } from "../../shell/board";
 import { useIsClosed } from "../../shell/locks";
@@ -12,6 +12,7 @@ import type { Stakeholders } from "./useStakeholders";
 
 /** Our people across their people: how strong each contact is, and how strong it should be. */
 export function ContactSurface({ colleagues, deciders, links }: Stakeholders) {
+  const table = useRef<HTMLTableElement>(null);
   const closed = useIsClosed("stakeholders");
   const editable = useCanEdit() && !closed;
   const [at, setAt] = useState<readonly [string, string]>(["", ""]);
@@ -33,8 +34,10 @@ export function ContactSurface({ colleagues, deciders, links }: Stakeholders) {
             decider={decider}
             contact={surface.of(colleague.id, decider.id)}
             today={today}
+            onDone={() => table.current?.querySelector<HTMLElement>("[aria-current]")?.focus()}
           />
           <ContactTable
+            table={table}
             colleagues={colleagues}
             deciders={theirs}
             surface={surface}

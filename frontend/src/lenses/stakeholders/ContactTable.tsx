@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
@@ -12,6 +12,7 @@ import { OwnerMark } from "./OwnerMark";
 export type Cell = readonly [colleague: string, decider: string];
 
 type ContactTableProps = {
+  table: RefObject<HTMLTableElement | null>;
   colleagues: readonly Colleague[];
   deciders: readonly Decider[];
   surface: Surface;
@@ -23,15 +24,14 @@ type ContactTableProps = {
 const DIGIT = /^(?:Digit|Numpad)([0-3])$/;
 
 /** One tab stop: arrows walk, digits say how strong, with Shift how strong it should be, Enter goes to the date. */
-export function ContactTable({ colleagues, deciders, surface, today, at, onMove }: ContactTableProps) {
+export function ContactTable({ table, colleagues, deciders, surface, today, at, onMove }: ContactTableProps) {
   const board = useBoard();
-  const table = useRef<HTMLTableElement>(null);
   const walked = useRef(false);
   useEffect(() => {
     if (!walked.current) return;
     walked.current = false;
     table.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(at.join(" "))}"]`)?.focus();
-  }, [at]);
+  }, [at, table]);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const digit = DIGIT.exec(event.code)?.[1];

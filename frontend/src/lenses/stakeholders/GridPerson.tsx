@@ -22,6 +22,8 @@ export type PersonTools = {
 
 // Of a shape with a radius of one, with the air around it.
 const HALF_BOX = 1.3;
+// Of it, what no shape fills below.
+const AIR = 0.24;
 const WIDE = 180;
 
 type GridPersonProps = PersonTools & { decider: Decider; place: Place | undefined; selected: boolean };
@@ -69,7 +71,7 @@ export function GridPerson({ decider, place, selected, ...tools }: GridPersonPro
             <Icon name="warn" size={13} /> {warning}
           </span>
         )}
-        <span className="grid-name" dir="auto">
+        <span className="grid-name" dir="auto" style={place && { marginTop: 1 - radius * AIR }}>
           {name}
         </span>
       </button>

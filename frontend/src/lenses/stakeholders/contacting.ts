@@ -44,11 +44,14 @@ export function setContact(board: Board, [colleague, decider]: Cell, name: Conta
   if (!mayLink(board, colleague, decider)) return;
   const model = board.session.model();
   const known = model.linksOf(colleague).find(({ kind, to }) => kind === "owns" && to === decider);
-  const nothing = value === undefined || (value === 0 && name === "strength");
+  const nothing = value === undefined || value === 0;
   if (!known && nothing) return;
   model.together(() => {
     const link = known?.id ?? model.link(colleague, decider, "owns");
-    if (link) model.setLinkField(link, name, value);
+    if (!link) return;
+    // Wanted before there is any: none yet.
+    if (!known && name === "wanted") model.setLinkField(link, "strength", 0);
+    model.setLinkField(link, name, value);
   });
   if (typeof value !== "number") return;
   const names = { name: nameIn(board, colleague), other: nameIn(board, decider), n: value };

@@ -79,8 +79,8 @@ export function dayOf(now: Date): string {
 }
 
 // Owned and never said how well: somebody has the relation, however weak.
-function isAlive({ link, strength }: Contact): boolean {
-  return link !== undefined && strength !== 0;
+function isAlive({ link, strength, wanted }: Contact): boolean {
+  return link !== undefined && (strength ?? (wanted === undefined ? 1 : 0)) > 0;
 }
 
 function contactOf({ id, fields }: Link): Contact {

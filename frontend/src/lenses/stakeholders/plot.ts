@@ -12,10 +12,10 @@ type Places = ReadonlyMap<string, Place>;
 
 export const STEPS = 5;
 // Room for the largest shape, the name in two lines, and the warning above.
-export const ROOM_WIDTH = 96;
-export const ROOM_HEIGHT = 106;
+export const ROOM_WIDTH = 88;
+export const ROOM_HEIGHT = 100;
 /** By how many px a shape stands above the middle of its room, so that the name has its place below. */
-export const LIFT = 10;
+export const LIFT = 12;
 // Let go just outside of the plot one still means its edge.
 const EDGE = 28;
 

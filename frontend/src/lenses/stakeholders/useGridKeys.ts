@@ -1,6 +1,6 @@
 import type { Board } from "../../shell/board";
 import { removePieces } from "../../shell/commands";
-import type { Decider } from "./deciders";
+import { type Decider, decidersOf } from "./deciders";
 import { changeInfluence, mayPlace, place } from "./placing";
 import { stepped } from "./plot";
 import type { Picking } from "./usePicking";
@@ -12,14 +12,16 @@ export function useGridKeys(board: Board, picking: Picking, comeBack: (id: strin
   return (event, decider) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && picking.words) picking.stop();
-    else if (!ran(board, picking, comeBack, event.key, decider)) return;
+    else if (!ran(board, picking, comeBack, event.key, decider.id)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 }
 
-function ran(board: Board, picking: Picking, comeBack: (id: string) => void, key: string, decider: Decider): boolean {
-  const { id, power, interest } = decider;
+function ran(board: Board, picking: Picking, comeBack: (id: string) => void, key: string, id: string): boolean {
+  const decider = deciderNow(board, id);
+  if (!decider) return false;
+  const { power, interest } = decider;
   const step = stepped(key, { power, interest });
   if (step) {
     if (power === undefined || interest === undefined) comeBack(id);
@@ -49,4 +51,10 @@ function ran(board: Board, picking: Picking, comeBack: (id: string) => void, key
     default:
       return false;
   }
+}
+
+// As the board has them, not as they were drawn last: keys come faster than pictures.
+function deciderNow(board: Board, id: string): Decider | undefined {
+  const piece = board.session.model().piece(id);
+  return piece && decidersOf([piece], [], [])[0];
 }
