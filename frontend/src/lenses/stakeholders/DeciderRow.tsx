@@ -22,7 +22,7 @@ export function DeciderRow({ decider, selected, editable }: DeciderRowProps) {
       </button>
       <span className="decider-power">
         <span>{power === undefined ? t("Power not said") : t("Power {n}", { n: power })}</span>
-        <span>{stance === "unknown" ? t("Stance not known") : optionWord(stance)}</span>
+        <span>{optionWord(stance)}</span>
         {owners.length > 1 && (
           <span className="decider-owners">
             <Icon name="warn" size={13} /> {tn("{n} owner", "{n} owners", owners.length)}

@@ -6,6 +6,7 @@ import { deciderWords, ownerWarning } from "./deciderWords";
 import { OwnerMark } from "./OwnerMark";
 import { LIFT, type Place, radiusOf } from "./plot";
 import { StanceMark } from "./StanceMark";
+import { SHAPE_BOTTOM } from "./stanceShapes";
 import type { GridKeys } from "./useGridKeys";
 import type { GridPointer } from "./useGridPointer";
 import type { Picking } from "./usePicking";
@@ -22,9 +23,8 @@ export type PersonTools = {
 
 // Of a shape with a radius of one, with the air around it.
 const HALF_BOX = 1.3;
-// Of it, what no shape fills below.
-const AIR = 0.24;
 const WIDE = 180;
+const OWNER_AT_LEAST = 22;
 
 type GridPersonProps = PersonTools & { decider: Decider; place: Place | undefined; selected: boolean };
 
@@ -61,7 +61,7 @@ export function GridPerson({ decider, place, selected, ...tools }: GridPersonPro
       >
         <StanceMark stance={stance} size={radius * 2 * HALF_BOX}>
           {owners[0] ? (
-            <OwnerMark of={owners[0]} size={Math.round(radius * 0.8)} />
+            <OwnerMark of={owners[0]} size={Math.max(OWNER_AT_LEAST, Math.round(radius * 0.95))} />
           ) : (
             <b className={`grid-nobody ${isHigh(decider) ? "is-high" : ""}`}>?</b>
           )}
@@ -71,7 +71,11 @@ export function GridPerson({ decider, place, selected, ...tools }: GridPersonPro
             <Icon name="warn" size={13} /> {warning}
           </span>
         )}
-        <span className="grid-name" dir="auto" style={place && { marginTop: 1 - radius * AIR }}>
+        <span
+          className="grid-name"
+          dir="auto"
+          style={place && { marginTop: 3 - radius * (HALF_BOX - SHAPE_BOTTOM[stance]) }}
+        >
           {name}
         </span>
       </button>

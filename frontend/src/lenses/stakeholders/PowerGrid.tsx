@@ -45,14 +45,13 @@ export function PowerGrid({ deciders, links, editable }: PowerGridProps) {
   return (
     <section className="power-grid" aria-label={t("Power and interest")}>
       <header className="power-head">
-        <b>{t("Power over the decision")}</b>
+        {picking.words ? <b className="power-picking">{picking.words}</b> : <b>{t("Power over the decision")}</b>}
         <label className="power-option">
           <input type="checkbox" checked={leadsShown} onChange={(event) => showLeads(event.target.checked)} />
           {t("Who reports to whom")}
         </label>
       </header>
       <NotPlaced deciders={people.filter((one) => !isPlaced(one))} selection={selection} {...shared} />
-      {picking.words && <p className="power-picking">{picking.words}</p>}
       <div className="power-scroll">
         <ol className="power-steps" aria-hidden="true">
           {plot.rows.map(({ power, top, height }) => (

@@ -9,3 +9,13 @@ export const STANCE_SHAPE: Readonly<Record<Stance, string>> = {
   critic: "M0-1.14L1.1.82H-1.1z",
   unknown: "M-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0",
 };
+
+/** How far down each shape reaches: the name begins there. */
+export const SHAPE_BOTTOM: Readonly<Record<Stance, number>> = {
+  champion: 1.05,
+  supporter: 1,
+  neutral: 0.9,
+  cautious: 1.15,
+  critic: 0.84,
+  unknown: 1,
+};
