@@ -102,18 +102,26 @@ export type Line = { path: string; head: string };
 const BEND = 0.16;
 const AIR = 5;
 const HEAD = 9;
+const NAME = 18;
 
 /** A bent line from one shape's edge to another's, with the arrow's head as a shape of its own. */
 export function lineBetween(from: Round, to: Round): Line {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const middle = { x: (from.x + to.x) / 2 + dy * BEND, y: (from.y + to.y) / 2 - dx * BEND };
-  const start = towards(from, middle, from.radius + AIR);
-  const tip = towards(to, middle, to.radius + AIR);
-  const neck = towards(to, middle, to.radius + AIR + HEAD);
+  const start = towards(from, middle, edgeOf(from, middle));
+  const tip = towards(to, middle, edgeOf(to, middle));
+  const neck = towards(to, middle, edgeOf(to, middle) + HEAD);
   const [nx, ny] = [(neck.y - tip.y) / 2.4, (tip.x - neck.x) / 2.4];
   const path = `M${at(start)}Q${at(middle)} ${at(neck)}`;
   const head = `M${at(tip)}L${at({ x: neck.x + nx, y: neck.y + ny })} ${at({ x: neck.x - nx, y: neck.y - ny })}z`;
   return { path, head };
+}
+
+// From below, the name stands in the way.
+function edgeOf(round: Round, other: Point): number {
+  const [dx, dy] = [other.x - round.x, other.y - round.y];
+  const isBelow = dy > 0 && Math.abs(dx) < dy * 1.4;
+  return round.radius + AIR + (isBelow && round.radius > 0 ? NAME : 0);
 }
 
 type Point = { x: number; y: number };
