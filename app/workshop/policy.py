@@ -24,6 +24,7 @@ from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, li
 from app.workshop.acceptance import judge_acceptance, may_stand_accepted
 from app.workshop.facts import Facts, PieceFacts
 from app.workshop.floor import OPEN, Floor, judge_locks
+from app.workshop.leaders import judge_leaders
 from app.workshop.refused import Refused as Refused  # whoever asks the policy hears its refusals
 
 Role = Literal["owner", "facilitator", "participant", "observer", "trainer", "guest"]
@@ -93,6 +94,7 @@ class _Case:
                 raise Refused("unknown-root")
             self._judge_one(change)
         judge_acceptance(self._actor.person, self._changes, self._facts)
+        judge_leaders(self._changes, self._facts)
         if not may_host(self._actor.role):
             judge_locks(self._changes, self._facts, self._floor.locked)
         self._judge_room()

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { Commands, linkKindsBetween, type Move, type NewPiece } from "./commands";
+import { leads } from "./leaders";
 import { type Link, type Piece, piecesOf, type Size, textOf } from "./pieces";
 import type { LinkKind } from "./schema.gen";
 import { Snapshots } from "./snapshots";
@@ -112,7 +113,15 @@ export class BoardModel {
 
   linkKinds(from: string, to: string): LinkKind[] {
     const [start, end] = [this.piece(from), this.piece(to)];
-    return start && end && from !== to ? linkKindsBetween(start.kind, end.kind) : [];
+    if (!start || !end || from === to) return [];
+    return linkKindsBetween(start.kind, end.kind).filter((kind) => kind !== "reports_to" || !this.leads(from, to));
+  }
+
+  /** Whether the other reports to this person, by way of others too. */
+  leads(person: string, other: string): boolean {
+    return leads(person, other, (id) =>
+      this.linksOf(id).flatMap(({ kind, from, to }) => (kind === "reports_to" && from === id ? [to] : [])),
+    );
   }
 
   undo = (): void => this.#undo.undo();

@@ -3,7 +3,7 @@ import type { LinkKind } from "../board/schema.gen";
 import { t, tn } from "../i18n";
 import type { Board } from "./board";
 import type { Boot } from "./boot";
-import { pieceLabel } from "./label";
+import { pieceLabel, sentenceOf } from "./label";
 import { isLinkClosed, openOnes } from "./locks";
 
 /** Not on a board that closed for good or is looked after either: nothing written there would arrive. */
@@ -102,7 +102,24 @@ export function possibleLinks(board: Board, one: string, other: string): Possibl
   return same ? there : [...there, ...back];
 }
 
-export function makeLink(board: Board, { from, to, kind }: PossibleLink): void {
-  if (isLinkClosed(board, from, to)) board.desk.say(t("Both pieces lie in closed zones."));
-  else if (!board.session.model().link(from, to, kind)) board.desk.say(t("These two pieces cannot be linked."));
+/** Whether the two are linked now. Why not is said. */
+export function makeLink(board: Board, { from, to, kind }: PossibleLink): boolean {
+  const { desk, session } = board;
+  const model = session.model();
+  if (isLinkClosed(board, from, to)) desk.say(t("Both pieces lie in closed zones."));
+  else if (kind === "reports_to" && model.leads(from, to)) desk.say(loopWords(model, from, to));
+  else if (!model.link(from, to, kind)) desk.say(t("These two pieces cannot be linked."));
+  else return true;
+  return false;
+}
+
+function loopWords(model: BoardModel, from: string, to: string): string {
+  const name = (id: string) => {
+    const piece = model.piece(id);
+    return piece ? sentenceOf(piece) : "";
+  };
+  return t("{leader} cannot report to {person}: {person} already reports to {leader}, directly or by way of others.", {
+    leader: name(from),
+    person: name(to),
+  });
 }

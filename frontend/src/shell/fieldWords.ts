@@ -5,6 +5,7 @@ import { functionWord } from "./words";
 const FIELD: Readonly<Record<string, () => string>> = {
   accepted: () => t("Accepted"),
   asks: () => t("Who may know"),
+  cadence_weeks: () => t("Every … weeks"),
   category: () => t("Column"),
   clarity: () => t("Clarity"),
   confidence: () => t("Confidence"),
@@ -19,8 +20,11 @@ const FIELD: Readonly<Record<string, () => string>> = {
   influence: () => t("Influence"),
   interest: () => t("Interest"),
   knows: () => t("Knows"),
+  last: () => t("Last"),
+  last_contact: () => t("Last contact"),
   level: () => t("Level"),
   name: () => t("Name"),
+  next: () => t("Next"),
   offer: () => t("What we offer"),
   owner: () => t("Owner"),
   person: () => t("Person"),
@@ -30,6 +34,7 @@ const FIELD: Readonly<Record<string, () => string>> = {
   priority: () => t("Priority"),
   product: () => t("Product"),
   proof: () => t("Proof"),
+  purpose: () => t("Purpose"),
   question: () => t("Question"),
   region_scope: () => t("Reach"),
   review: () => t("After the event"),
@@ -44,8 +49,10 @@ const FIELD: Readonly<Record<string, () => string>> = {
   stance: () => t("Stance"),
   state: () => t("State"),
   status: () => t("Status"),
+  strength: () => t("Strength now"),
   touches: () => t("In touch with"),
   us: () => t("This is us"),
+  wanted: () => t("Strength wanted"),
   weight: () => t("Weight, %"),
 };
 

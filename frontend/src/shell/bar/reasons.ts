@@ -26,6 +26,8 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   "half-character": unreadable,
   immutable: noRule,
   incomplete: noRule,
+  "makes-a-loop": (n) =>
+    tn("{n} link lets somebody report to themselves", "{n} links let somebody report to themselves", n),
   malformed: unreadable,
   "no-such-document": (n) =>
     tn(

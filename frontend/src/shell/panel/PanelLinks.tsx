@@ -8,6 +8,7 @@ import { sentenceOf } from "../label";
 import { isLinkClosed, useLocks } from "../locks";
 import { useValue } from "../value";
 import { linkWord, linkWordBack } from "../words";
+import { LinkFields } from "./LinkFields";
 import { LinkPicker } from "./LinkPicker";
 
 /** What this piece fits with, one line a link. */
@@ -58,6 +59,7 @@ function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
   const other = model.piece(outward ? link.to : link.from);
   if (!other) return null;
   const words = sentenceOf(other);
+  const changeable = editable && !isLinkClosed(board, link.from, link.to);
   return (
     <li className={`zone-${other.zone}`}>
       <button
@@ -71,7 +73,7 @@ function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
         <span className="link-word">{outward ? linkWord(link.kind) : linkWordBack(link.kind)}</span>
         <span>{words}</span>
       </button>
-      {editable && !isLinkClosed(board, link.from, link.to) && (
+      {changeable && (
         <button
           type="button"
           className="button is-quiet is-square"
@@ -86,6 +88,7 @@ function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
           <Icon name="close" size={15} />
         </button>
       )}
+      <LinkFields link={link} editable={changeable} />
     </li>
   );
 }

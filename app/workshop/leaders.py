@@ -1,0 +1,53 @@
+"""Nobody reports to themselves, not by way of others either: who reports to whom is a tree, not a ring."""
+
+from collections.abc import Iterable, Mapping
+
+from app.board.changes import Change, DeleteLink, SetLink
+from app.workshop.facts import Facts
+from app.workshop.refused import Refused
+
+# Of one person, over all levels. Nobody has as many; more are not walked, whoever sends them.
+LEADERS_LIMIT = 200
+
+_Leaders = dict[str, list[str]]
+
+
+def judge_leaders(changes: Iterable[Change], facts: Facts) -> None:
+    """Raises `Refused` when one of the links that come in closes a ring of `reports_to`."""
+    put: dict[str, Mapping[str, object]] = {}
+    gone: set[str] = set()
+    for change in changes:
+        match change:
+            case SetLink(link, value) if isinstance(value, Mapping) and value.get("kind") == "reports_to":
+                put[link] = value
+            case DeleteLink(link):
+                gone.add(link)
+    new = {link: value for link, value in put.items() if link not in facts.links.here}
+    if not new:
+        return
+    standing = {link: value for link, value in facts.links.here.items() if link not in gone}
+    leaders = _leaders((standing | new).values())
+    for link, value in new.items():
+        if _leads(str(value["from"]), str(value["to"]), leaders):
+            raise Refused("makes-a-loop", link)
+
+
+def _leaders(links: Iterable[Mapping[str, object]]) -> _Leaders:
+    leaders: _Leaders = {}
+    for value in links:
+        if value.get("kind") == "reports_to":
+            leaders.setdefault(str(value["from"]), []).append(str(value["to"]))
+    return leaders
+
+
+def _leads(person: str, other: str, leaders: _Leaders) -> bool:
+    """Whether `other` reports to `person`, or has too many leaders to tell."""
+    seen, waiting = {other}, [other]
+    while waiting:
+        at = waiting.pop()
+        if at == person or len(seen) > LEADERS_LIMIT:
+            return True
+        above = [leader for leader in leaders.get(at, ()) if leader not in seen]
+        seen.update(above)
+        waiting += above
+    return False
