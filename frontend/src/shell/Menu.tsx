@@ -16,10 +16,13 @@ type MenuProps = {
   label: string;
   className?: string;
   children: ReactNode;
-  groups: readonly MenuGroup[];
+  /** Where they are many menus, only asked for when one opens. */
+  groups: readonly MenuGroup[] | (() => readonly MenuGroup[]);
   /** The side of the button on which the list opens. */
   opens?: "up" | "down";
   align?: "start" | "end";
+  /** In a list with one Tab stop, only the menu of that stop has another. */
+  tabIndex?: number;
   onOpen?: () => void;
 };
 
@@ -31,6 +34,7 @@ export function Menu({
   groups,
   opens = "down",
   align = "start",
+  tabIndex,
   onOpen,
 }: MenuProps) {
   const [open, setOpen] = useState(false);
@@ -86,6 +90,7 @@ export function Menu({
         ref={button}
         type="button"
         className={className}
+        tabIndex={tabIndex}
         title={label}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -100,7 +105,7 @@ export function Menu({
       </button>
       {open && (
         <div id={id} role="menu" aria-label={label} className={`menu opens-${opens} align-${align}`}>
-          {groups.map((group, index) => (
+          {(typeof groups === "function" ? groups() : groups).map((group, index) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
             <div key={group.title ?? index} role="group" aria-label={group.title}>
               {group.title && <p className="menu-title">{group.title}</p>}

@@ -1,0 +1,93 @@
+import { useRef, useState } from "react";
+import type { Piece } from "../../board/model";
+import { t } from "../../i18n";
+import { useBoard, useCanEdit } from "../../shell/board";
+import { startEditing } from "../../shell/commands";
+import { Icon } from "../../shell/icons";
+import { sentenceOf } from "../../shell/label";
+import { Menu, type MenuGroup } from "../../shell/Menu";
+import { zoneWord } from "../../shell/words";
+import { moveToZone } from "./moves";
+import { useOutline } from "./outlineState";
+import { removeFrom } from "./removing";
+import { ZONE_ORDER } from "./tree";
+
+type PieceMenuProps = { piece: Piece; active: boolean; closed: boolean };
+
+/** Every command of a piece, for a thumb and for whoever does not know the keys. */
+export function PieceMenu({ piece, active, closed }: PieceMenuProps) {
+  const board = useBoard();
+  const { desk } = board;
+  const state = useOutline();
+  const editable = useCanEdit();
+  const root = useRef<HTMLSpanElement>(null);
+  const [opens, setOpens] = useState<"up" | "down">("down");
+  const { id } = piece;
+  const details = {
+    id: "details",
+    word: t("Details"),
+    icon: "eye" as const,
+    hint: t("Space"),
+    run: () => desk.select([id]),
+  };
+  const link = {
+    id: "link",
+    word: t("Link the piece"),
+    icon: "link" as const,
+    hint: "L",
+    run: () => {
+      desk.select([id]);
+      desk.linking.set(true);
+    },
+  };
+  const groups = (): MenuGroup[] => {
+    if (!editable) return [{ items: [details] }];
+    if (closed) return [{ items: [details, link] }];
+    const edit = {
+      id: "edit",
+      word: t("Edit the piece"),
+      icon: "pencil" as const,
+      hint: t("Enter"),
+      run: () => startEditing(board, id),
+    };
+    const remove = {
+      id: "remove",
+      word: t("Remove the piece"),
+      icon: "trash" as const,
+      hint: t("Delete"),
+      run: () => removeFrom(board, root.current?.closest<HTMLElement>("[role=tree]"), [id]),
+    };
+    return [
+      { items: [edit, details, link] },
+      {
+        title: t("Move to another zone"),
+        items: ZONE_ORDER.filter((zone) => zone !== piece.zone).map((zone) => ({
+          id: zone,
+          word: zoneWord(zone),
+          run: () => moveToZone(board, [id], zone),
+        })),
+      },
+      { items: [remove] },
+    ];
+  };
+  return (
+    <span ref={root} className="outline-more">
+      <Menu
+        label={t("More: {piece}", { piece: sentenceOf(piece).slice(0, 60) })}
+        className="button is-quiet"
+        align="end"
+        opens={opens}
+        tabIndex={active ? 0 : -1}
+        groups={groups}
+        onOpen={() => {
+          state.active.set(root.current?.closest<HTMLElement>("[role=treeitem]")?.dataset.row ?? "");
+          desk.focused.set(id);
+          const top = root.current?.getBoundingClientRect().top ?? 0;
+          setOpens(top > innerHeight / 2 ? "up" : "down");
+        }}
+      >
+        <Icon name="more" size={18} />
+      </Menu>
+    </span>
+  );
+}
