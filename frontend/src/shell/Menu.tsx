@@ -21,8 +21,8 @@ type MenuProps = {
   /** The side of the button on which the list opens. */
   opens?: "up" | "down";
   align?: "start" | "end";
-  /** In a list with one Tab stop, only the menu of that stop has another. */
-  tabIndex?: number;
+  /** Made at the press that opens it. */
+  startsOpen?: boolean;
   onOpen?: () => void;
 };
 
@@ -34,10 +34,10 @@ export function Menu({
   groups,
   opens = "down",
   align = "start",
-  tabIndex,
+  startsOpen = false,
   onOpen,
 }: MenuProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startsOpen);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -90,7 +90,6 @@ export function Menu({
         ref={button}
         type="button"
         className={className}
-        tabIndex={tabIndex}
         title={label}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { t, tn } from "../../i18n";
-import { useLanguage } from "../../shell/board";
+import { useCanEdit, useLanguage } from "../../shell/board";
 import { Icon } from "../../shell/icons";
-import { useCanChange } from "../../shell/locks";
+import { useIsClosed } from "../../shell/locks";
 import { usePart } from "../../shell/value";
 import { kindWord } from "../../shell/words";
 import { Line } from "./Line";
@@ -23,7 +23,9 @@ export const KindItem = memo(function KindItem({ group, limit }: { group: Group;
   const row = rowOf.kind(zone, kind);
   const open = usePart(state.collapsed, (rows) => !rows.has(row));
   const writing = usePart(state.writing, (at) => at === key);
-  const editable = useCanChange(zone);
+  const canEdit = useCanEdit();
+  const closed = useIsClosed(zone);
+  const editable = canEdit && !closed;
   const word = kindWord(kind);
   const start = () => state.writing.set(key);
   const empty = ids.length === 0 && !writing;
@@ -66,7 +68,7 @@ export const KindItem = memo(function KindItem({ group, limit }: { group: Group;
       }
     >
       {ids.slice(0, limit).map((id) => (
-        <PieceItem key={id} id={id} />
+        <PieceItem key={id} id={id} editable={canEdit} closed={closed} />
       ))}
       {limit < ids.length && <div role="none" style={{ height: (ids.length - limit) * LINE_PX }} />}
       {writing && <NewPieceField group={group} />}

@@ -1,6 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useBoard } from "../../shell/board";
-import { usePart } from "../../shell/value";
 import { useOutline } from "./outlineState";
 
 type LineProps = {
@@ -38,7 +37,6 @@ export function Line({
 }: LineProps) {
   const { desk } = useBoard();
   const state = useOutline();
-  const active = useIsActive(row);
   const onFocus = (event: React.FocusEvent<HTMLElement>) => {
     // The focus of what stands under a line is not its own.
     if (event.target.closest("[role=treeitem]") !== event.currentTarget) return;
@@ -48,7 +46,8 @@ export function Line({
   return (
     <div
       role="treeitem"
-      tabIndex={active ? 0 : -1}
+      // Which of the lines Tab leads to is not rendered: see useFocusKept.
+      tabIndex={-1}
       className={className}
       aria-level={level}
       aria-label={label}
@@ -72,9 +71,4 @@ export function Line({
       )}
     </div>
   );
-}
-
-/** Whether Tab leads here. */
-export function useIsActive(row: string): boolean {
-  return usePart(useOutline().active, (current) => current === row);
 }

@@ -1,29 +1,29 @@
 import { memo } from "react";
 import type { Link } from "../../board/model";
 import { t } from "../../i18n";
-import { useBoard, useCanEdit, useLanguage, usePiece } from "../../shell/board";
+import { useBoard, useLanguage, usePiece } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { pieceLabel, sentenceOf } from "../../shell/label";
 import { isLinkClosed, useLocks } from "../../shell/locks";
 import { linkWord, linkWordBack } from "../../shell/words";
-import { Line, useIsActive } from "./Line";
+import { Line } from "./Line";
 import { goTo, unlink } from "./linking";
 import { rowOf } from "./outlineState";
 
+type LinkItemProps = { piece: string; link: Link; editable: boolean };
+
 /** What a piece fits with, as a way to it. */
-export const LinkItem = memo(function LinkItem({ piece, link }: { piece: string; link: Link }) {
+export const LinkItem = memo(function LinkItem({ piece, link, editable }: LinkItemProps) {
   useLanguage();
   const board = useBoard();
   const outward = link.from === piece;
   const other = usePiece(outward ? link.to : link.from);
   const row = rowOf.link(piece, link.id);
-  const active = useIsActive(row);
-  const canEdit = useCanEdit();
   useLocks();
   if (!other) return null;
   const word = outward ? linkWord(link.kind) : linkWordBack(link.kind);
   const words = pieceLabel(other);
-  const removable = canEdit && !isLinkClosed(board, link.from, link.to);
+  const removable = editable && !isLinkClosed(board, link.from, link.to);
   const line = (
     <>
       <span className="outline-link-word">{word}</span>
@@ -35,7 +35,7 @@ export const LinkItem = memo(function LinkItem({ piece, link }: { piece: string;
         <button
           type="button"
           className="button is-quiet is-square"
-          tabIndex={active ? 0 : -1}
+          tabIndex={-1}
           aria-label={t("Remove the link with {piece}", { piece: sentenceOf(other) })}
           title={t("Remove the link")}
           onClick={(event) => {

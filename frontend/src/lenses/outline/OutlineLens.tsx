@@ -4,9 +4,9 @@ import { t, tn } from "../../i18n";
 import { LockMenu } from "../../shell/bar/LockMenu";
 import { useArrived, useBoard, useCanEdit, useLinks } from "../../shell/board";
 import { lensWord } from "../../shell/lens";
-import { useValue } from "../../shell/value";
 import { LensPage } from "../LensPage";
-import { OutlineContext, rowOf, stateOf } from "./outlineState";
+import { DepthChoice } from "./DepthChoice";
+import { OutlineContext, stateOf } from "./outlineState";
 import { ZONE_ORDER } from "./tree";
 import { useFocusKept } from "./useFocusKept";
 import { useOutlineCamera } from "./useOutlineCamera";
@@ -59,7 +59,7 @@ export default function OutlineLens() {
         className="outline"
         tools={
           <>
-            <FoldButton />
+            <DepthChoice />
             {boot.can_host && editable && <LockMenu zones={ZONE_ORDER} />}
           </>
         }
@@ -89,15 +89,3 @@ export default function OutlineLens() {
 }
 
 const clamp = (wanted: number, most: number) => Math.max(0, Math.min(wanted, most));
-
-function FoldButton() {
-  const state = stateOf(useBoard().desk);
-  const collapsed = useValue(state.collapsed);
-  const zones = ZONE_ORDER.map(rowOf.zone);
-  const folded = zones.every((zone) => collapsed.has(zone));
-  return (
-    <button type="button" className="button is-quiet" onClick={() => state.collapsed.set(new Set(folded ? [] : zones))}>
-      {folded ? t("Unfold all") : t("Fold up all")}
-    </button>
-  );
-}

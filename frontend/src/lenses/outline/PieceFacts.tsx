@@ -1,13 +1,12 @@
 import type { Piece } from "../../board/model";
 import { Avatar } from "../../shell/Avatar";
-import { useBoard } from "../../shell/board";
-import { useValue } from "../../shell/value";
+import type { Person } from "../../shell/boot";
 import { factsOf, factWords } from "./facts";
 
+type PieceFactsProps = { id: string; piece: Piece; everybody: ReadonlyMap<string, Person> };
+
 /** In small, beside the sentence: whose it is, until when, how important. */
-export function PieceFacts({ id, piece }: { id: string; piece: Piece }) {
-  const { people } = useBoard();
-  const everybody = useValue(people.everybody);
+export function PieceFacts({ id, piece, everybody }: PieceFactsProps) {
   const facts = factsOf(piece, (person) => everybody.get(person)?.name);
   return (
     <span className="outline-facts">

@@ -1,14 +1,13 @@
-import { memo } from "react";
+import { memo, useEffect } from "react";
 import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
-import { useBoard, useLanguage, useLinksOf, usePerson, usePiece } from "../../shell/board";
+import { useBoard, useLanguage, useLinksOf, usePiece } from "../../shell/board";
 import { startEditing } from "../../shell/commands";
 import { pieceLabel, sentenceOf } from "../../shell/label";
-import { useIsClosed } from "../../shell/locks";
 import { linkRank } from "../../shell/panel/PanelLinks";
-import { usePart } from "../../shell/value";
+import { usePart, useValue } from "../../shell/value";
 import { choose } from "./choosing";
-import { Line, useIsActive } from "./Line";
+import { Line } from "./Line";
 import { LinkItem } from "./LinkItem";
 import { rowOf, useOutline } from "./outlineState";
 import { PieceFacts } from "./PieceFacts";
@@ -16,23 +15,26 @@ import { PieceMenu } from "./PieceMenu";
 import { SentenceField } from "./SentenceField";
 import { Twisty } from "./Twisty";
 
+/** Whether this person may change the board, and whether the zone is closed to them. */
+type May = { editable: boolean; closed: boolean };
+
 /** One piece: its sentence, what is worth knowing of it, its menu; and under it what it fits with. */
-export const PieceItem = memo(function PieceItem({ id }: { id: string }) {
+export const PieceItem = memo(function PieceItem({ id, ...may }: { id: string } & May) {
   const piece = usePiece(id);
-  return piece ? <PieceLine piece={piece} /> : null;
+  return piece ? <PieceLine piece={piece} {...may} /> : null;
 });
 
-function PieceLine({ piece }: { piece: Piece }) {
+function PieceLine({ piece, editable, closed }: { piece: Piece } & May) {
   useLanguage();
   const board = useBoard();
-  const { desk } = board;
+  const { desk, people } = board;
   const state = useOutline();
   const { id } = piece;
   const row = rowOf.piece(id);
-  const active = useIsActive(row);
   const links = useLinksOf(id);
-  const author = usePerson(piece.by);
-  const closed = useIsClosed(piece.zone);
+  const everybody = useValue(people.everybody);
+  const author = everybody.get(piece.by);
+  useEffect(() => void people.find(piece.by), [people, piece.by]);
   const open = usePart(state.collapsed, (rows) => !rows.has(row));
   const selected = usePart(desk.selection, (chosen) => chosen.includes(id));
   const editing = usePart(desk.editing, (edited) => edited === id);
@@ -67,9 +69,9 @@ function PieceLine({ piece }: { piece: Piece }) {
           </span>
         )}
         {writer && <span className="outline-writer">{t("{name} is typing…", { name: writer })}</span>}
-        <PieceFacts id={facts} piece={piece} />
+        <PieceFacts id={facts} piece={piece} everybody={everybody} />
       </div>
-      <PieceMenu piece={piece} active={active} closed={closed} />
+      <PieceMenu piece={piece} editable={editable} closed={closed} />
     </>
   );
   return (
@@ -89,7 +91,7 @@ function PieceLine({ piece }: { piece: Piece }) {
       {[...links]
         .sort((one, other) => linkRank(piece, one) - linkRank(piece, other))
         .map((link) => (
-          <LinkItem key={link.id} piece={id} link={link} />
+          <LinkItem key={link.id} piece={id} link={link} editable={editable} />
         ))}
     </Line>
   );

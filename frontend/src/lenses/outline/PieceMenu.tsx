@@ -1,26 +1,27 @@
 import { useRef, useState } from "react";
 import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
-import { useBoard, useCanEdit } from "../../shell/board";
+import { useBoard } from "../../shell/board";
 import { startEditing } from "../../shell/commands";
 import { Icon } from "../../shell/icons";
 import { sentenceOf } from "../../shell/label";
 import { Menu, type MenuGroup } from "../../shell/Menu";
 import { zoneWord } from "../../shell/words";
 import { moveToZone } from "./moves";
-import { useOutline } from "./outlineState";
+import { rowOf, useOutline } from "./outlineState";
 import { removeFrom } from "./removing";
 import { ZONE_ORDER } from "./tree";
 
-type PieceMenuProps = { piece: Piece; active: boolean; closed: boolean };
+type PieceMenuProps = { piece: Piece; editable: boolean; closed: boolean };
 
 /** Every command of a piece, for a thumb and for whoever does not know the keys. */
-export function PieceMenu({ piece, active, closed }: PieceMenuProps) {
+export function PieceMenu({ piece, editable, closed }: PieceMenuProps) {
   const board = useBoard();
   const { desk } = board;
   const state = useOutline();
-  const editable = useCanEdit();
   const root = useRef<HTMLSpanElement>(null);
+  // A thousand lines have a thousand buttons, and few of them are ever pressed.
+  const [used, setUsed] = useState(false);
   const [opens, setOpens] = useState<"up" | "down">("down");
   const { id } = piece;
   const details = {
@@ -55,7 +56,7 @@ export function PieceMenu({ piece, active, closed }: PieceMenuProps) {
       word: t("Remove the piece"),
       icon: "trash" as const,
       hint: t("Delete"),
-      run: () => removeFrom(board, root.current?.closest<HTMLElement>("[role=tree]"), [id]),
+      run: () => removeFrom(board, [id]),
     };
     return [
       { items: [edit, details, link] },
@@ -70,24 +71,45 @@ export function PieceMenu({ piece, active, closed }: PieceMenuProps) {
       { items: [remove] },
     ];
   };
+  const label = t("More: {piece}", { piece: sentenceOf(piece).slice(0, 60) });
+  const onOpen = () => {
+    state.active.set(rowOf.piece(id));
+    desk.focused.set(id);
+    const top = root.current?.getBoundingClientRect().top ?? 0;
+    setOpens(top > innerHeight / 2 ? "up" : "down");
+  };
+  const first = () => {
+    onOpen();
+    setUsed(true);
+  };
   return (
     <span ref={root} className="outline-more">
-      <Menu
-        label={t("More: {piece}", { piece: sentenceOf(piece).slice(0, 60) })}
-        className="button is-quiet"
-        align="end"
-        opens={opens}
-        tabIndex={active ? 0 : -1}
-        groups={groups}
-        onOpen={() => {
-          state.active.set(root.current?.closest<HTMLElement>("[role=treeitem]")?.dataset.row ?? "");
-          desk.focused.set(id);
-          const top = root.current?.getBoundingClientRect().top ?? 0;
-          setOpens(top > innerHeight / 2 ? "up" : "down");
-        }}
-      >
-        <Icon name="more" size={18} />
-      </Menu>
+      {used ? (
+        <Menu
+          startsOpen
+          label={label}
+          className="button is-quiet"
+          align="end"
+          opens={opens}
+          groups={groups}
+          onOpen={onOpen}
+        >
+          <Icon name="more" size={18} />
+        </Menu>
+      ) : (
+        <button
+          type="button"
+          className="button is-quiet"
+          tabIndex={-1}
+          aria-label={label}
+          title={label}
+          aria-haspopup="menu"
+          aria-expanded="false"
+          onClick={first}
+        >
+          <Icon name="more" size={18} />
+        </button>
+      )}
     </span>
   );
 }

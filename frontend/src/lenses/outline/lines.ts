@@ -1,6 +1,8 @@
+const LINE = "[role=treeitem]";
+
 /** The lines of the outline as they stand on the page, from the first to the last. */
 export function linesIn(root: HTMLElement): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>("[role=treeitem]")];
+  return [...root.querySelectorAll<HTMLElement>(LINE)];
 }
 
 export function lineOf(root: HTMLElement, row: string): HTMLElement | null {
@@ -11,27 +13,51 @@ export function nameOf(line: Element | null | undefined): string | undefined {
   return (line as HTMLElement | null | undefined)?.dataset.row;
 }
 
-/** The line it stands under. */
-export function parentOf(line: HTMLElement): HTMLElement | null {
-  return line.parentElement?.closest<HTMLElement>("[role=treeitem]") ?? null;
-}
-
 export function pieceOf(line: Element | null | undefined): string | undefined {
   return (line as HTMLElement | null | undefined)?.dataset.piece;
+}
+
+/** The line it stands under. */
+export function parentOf(line: Element): HTMLElement | null {
+  return line.parentElement?.closest<HTMLElement>(LINE) ?? null;
+}
+
+export function firstUnder(line: Element): HTMLElement | null {
+  return line.querySelector<HTMLElement>(LINE);
+}
+
+/** The next one down the page, whatever it stands under. */
+export function lineAfter(line: Element): HTMLElement | null {
+  return firstUnder(line) ?? beyond(line);
+}
+
+/** The next one that does not stand under this one. */
+export function beyond(line: Element): HTMLElement | null {
+  const next = sibling(line, "nextElementSibling");
+  if (next) return next;
+  const parent = parentOf(line);
+  return parent && beyond(parent);
+}
+
+export function lineBefore(line: Element): HTMLElement | null {
+  const before = sibling(line, "previousElementSibling");
+  return before ? lastIn(before) : parentOf(line);
+}
+
+export function lastIn(line: HTMLElement): HTMLElement {
+  const under = firstUnder(line)?.parentElement?.lastElementChild;
+  const last = under && (under.matches(LINE) ? (under as HTMLElement) : sibling(under, "previousElementSibling"));
+  return last ? lastIn(last) : line;
+}
+
+function sibling(line: Element, way: "nextElementSibling" | "previousElementSibling"): HTMLElement | null {
+  let next = line[way];
+  while (next && !next.matches(LINE)) next = next[way];
+  return next as HTMLElement | null;
 }
 
 /** A line is as tall as all that stands under it: what is brought into sight is its own words. */
 export function focusLine(line: HTMLElement): void {
   line.focus({ preventScroll: true });
   line.querySelector(".outline-row")?.scrollIntoView({ block: "nearest" });
-}
-
-/** The first line after the lost one that is still there, or else the last one before it. */
-export function nextKept(
-  order: readonly string[],
-  lost: string,
-  isThere: (row: string) => boolean,
-): string | undefined {
-  const at = order.indexOf(lost);
-  return order.slice(at + 1).find(isThere) ?? order.slice(0, Math.max(0, at)).reverse().find(isThere);
 }

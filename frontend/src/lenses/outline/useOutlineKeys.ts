@@ -5,7 +5,7 @@ import { canEdit, startEditing } from "../../shell/commands";
 import { isClosed, sayClosed } from "../../shell/locks";
 import { mainKind } from "../map/zones";
 import { allIds, chooseTo } from "./choosing";
-import { focusLine, linesIn, nameOf, parentOf, pieceOf } from "./lines";
+import { firstUnder, focusLine, lastIn, lineAfter, lineBefore, nameOf, parentOf, pieceOf } from "./lines";
 import { goTo, unlink } from "./linking";
 import { moveToZone, moveWithin } from "./moves";
 import { type OutlineState, rowOf } from "./outlineState";
@@ -50,39 +50,37 @@ function runChord({ board, state, line }: At, event: React.KeyboardEvent): boole
 
 function runArrow({ board, state, root, line }: At, event: React.KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const lines = linesIn(root);
-  const at = lines.indexOf(line);
-  const go = (next: HTMLElement | null | undefined) => {
+  const go = (next: HTMLElement | null) => {
     if (next) focusLine(next);
     const id = pieceOf(next);
     if (!event.shiftKey) state.anchor = null;
-    else if (id && next && !isLink(next)) chooseTo(board, state, id);
+    else if (id && !isLink(next)) chooseTo(board, state, id);
   };
   const row = nameOf(line) ?? "";
   const open = line.ariaExpanded;
-  const step = (by: 1 | -1) => {
-    let next = at + by;
+  const step = (next: (line: HTMLElement) => HTMLElement | null) => {
+    let to = next(line);
     // Choosing several goes from piece to piece.
-    while (event.shiftKey && lines[next] && (!pieceOf(lines[next]) || isLink(lines[next]))) next += by;
+    while (event.shiftKey && to && (!pieceOf(to) || isLink(to))) to = next(to);
     if (event.shiftKey) state.anchor ??= pieceOf(line) ?? null;
-    go(lines[next]);
+    go(to);
   };
   switch (event.key) {
     case "ArrowDown":
-      step(1);
+      step(lineAfter);
       return true;
     case "ArrowUp":
-      step(-1);
+      step(lineBefore);
       return true;
     case "Home":
-      go(lines[0]);
+      go(firstUnder(root));
       return true;
     case "End":
-      go(lines.at(-1));
+      go(root.lastElementChild && lastIn(root.lastElementChild as HTMLElement));
       return true;
     case "ArrowRight":
       if (open === "false") state.setOpen(row, true);
-      else if (open === "true") go(lines[at + 1]);
+      else if (open === "true") go(firstUnder(line));
       return true;
     case "ArrowLeft":
       if (open === "true") state.setOpen(row, false);
@@ -94,7 +92,7 @@ function runArrow({ board, state, root, line }: At, event: React.KeyboardEvent):
 }
 
 function runKey(at: At, event: React.KeyboardEvent): boolean {
-  const { board, state, root, line } = at;
+  const { board, state, line } = at;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const id = pieceOf(line);
   const link = line.dataset.link;
@@ -102,7 +100,7 @@ function runKey(at: At, event: React.KeyboardEvent): boolean {
     if (link) {
       unlink(board, link);
       board.desk.camera?.focus(id);
-    } else if (id) removeFrom(board, root, targets(board, id));
+    } else if (id) removeFrom(board, targets(board, id));
   };
   switch (event.key) {
     case "Enter":
@@ -176,4 +174,4 @@ function targets({ desk }: Board, id: string): readonly string[] {
   return chosen.includes(id) ? chosen : [id];
 }
 
-const isLink = (line: HTMLElement | undefined) => line?.dataset.link !== undefined;
+const isLink = (line: HTMLElement | null) => line?.dataset.link !== undefined;
