@@ -31,23 +31,23 @@ export const LinkItem = memo(function LinkItem({ piece, link, editable }: LinkIt
       <span className="outline-link-piece" dir="auto">
         {sentenceOf(other)}
       </span>
-      {removable && (
-        <button
-          type="button"
-          className="button is-quiet is-square"
-          tabIndex={-1}
-          aria-label={t("Remove the link with {piece}", { piece: sentenceOf(other) })}
-          title={t("Remove the link")}
-          onClick={(event) => {
-            event.stopPropagation();
-            unlink(board, link.id);
-            board.desk.camera?.focus(piece);
-          }}
-        >
-          <Icon name="close" size={14} />
-        </button>
-      )}
     </>
+  );
+  const tools = removable && (
+    <button
+      type="button"
+      className="button is-quiet is-square"
+      tabIndex={-1}
+      aria-label={t("Remove the link with {piece}", { piece: sentenceOf(other) })}
+      title={t("Remove the link")}
+      onClick={(event) => {
+        event.stopPropagation();
+        unlink(board, link.id);
+        board.desk.camera?.focus(piece);
+      }}
+    >
+      <Icon name="close" size={14} />
+    </button>
   );
   return (
     <Line
@@ -60,6 +60,7 @@ export const LinkItem = memo(function LinkItem({ piece, link, editable }: LinkIt
       other={other.id}
       onPress={() => goTo(board, other.id)}
       words={line}
+      tools={tools}
     />
   );
 });

@@ -70,7 +70,7 @@ export default function OutlineLens() {
         {!arrived && <p className="lens-waiting">{t("Opening…")}</p>}
         <div
           ref={tree}
-          role="tree"
+          role="treegrid"
           className="outline-tree"
           aria-label={lensWord("outline")}
           aria-describedby="outline-keys"

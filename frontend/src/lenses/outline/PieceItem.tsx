@@ -71,7 +71,6 @@ function PieceLine({ piece, editable, closed }: { piece: Piece } & May) {
         {writer && <span className="outline-writer">{t("{name} is typing…", { name: writer })}</span>}
         <PieceFacts id={facts} piece={piece} everybody={everybody} />
       </div>
-      <PieceMenu piece={piece} editable={editable} closed={closed} />
     </>
   );
   return (
@@ -87,6 +86,7 @@ function PieceLine({ piece, editable, closed }: { piece: Piece } & May) {
       onPress={(event) => choose(board, state, id, event)}
       onDoublePress={() => desk.editing.get() !== id && startEditing(board, id)}
       words={words}
+      tools={<PieceMenu piece={piece} editable={editable} closed={closed} />}
     >
       {[...links]
         .sort((one, other) => linkRank(piece, one) - linkRank(piece, other))

@@ -1,4 +1,4 @@
-const LINE = "[role=treeitem]";
+const LINE = "[role=row]";
 
 /** The lines of the outline as they stand on the page, from the first to the last. */
 export function linesIn(root: HTMLElement): HTMLElement[] {
@@ -9,55 +9,43 @@ export function lineOf(root: HTMLElement, row: string): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`);
 }
 
-export function nameOf(line: Element | null | undefined): string | undefined {
-  return (line as HTMLElement | null | undefined)?.dataset.row;
+export function nameOf(line: HTMLElement | null | undefined): string | undefined {
+  return line?.dataset.row;
 }
 
-export function pieceOf(line: Element | null | undefined): string | undefined {
-  return (line as HTMLElement | null | undefined)?.dataset.piece;
+export function pieceOf(line: HTMLElement | null | undefined): string | undefined {
+  return line?.dataset.piece;
 }
 
 /** The line it stands under. */
-export function parentOf(line: Element): HTMLElement | null {
-  return line.parentElement?.closest<HTMLElement>(LINE) ?? null;
-}
-
-export function firstUnder(line: Element): HTMLElement | null {
-  return line.querySelector<HTMLElement>(LINE);
+export function parentOf(line: HTMLElement): HTMLElement | null {
+  const above = line.parentElement?.parentElement?.closest(".outline-line");
+  return (above?.firstElementChild as HTMLElement | undefined) ?? null;
 }
 
 /** The next one down the page, whatever it stands under. */
-export function lineAfter(line: Element): HTMLElement | null {
-  return firstUnder(line) ?? beyond(line);
+export function lineAfter(root: HTMLElement, line: HTMLElement): HTMLElement | null {
+  return walkerAt(root, line).nextNode() as HTMLElement | null;
 }
 
-/** The next one that does not stand under this one. */
-export function beyond(line: Element): HTMLElement | null {
-  const next = sibling(line, "nextElementSibling");
-  if (next) return next;
-  const parent = parentOf(line);
-  return parent && beyond(parent);
+export function lineBefore(root: HTMLElement, line: HTMLElement): HTMLElement | null {
+  return walkerAt(root, line).previousNode() as HTMLElement | null;
 }
 
-export function lineBefore(line: Element): HTMLElement | null {
-  const before = sibling(line, "previousElementSibling");
-  return before ? lastIn(before) : parentOf(line);
+/** The next one under the same line. */
+export function siblingOf(line: HTMLElement): HTMLElement | null {
+  return line.parentElement?.nextElementSibling?.querySelector<HTMLElement>(LINE) ?? null;
 }
 
-export function lastIn(line: HTMLElement): HTMLElement {
-  const under = firstUnder(line)?.parentElement?.lastElementChild;
-  const last = under && (under.matches(LINE) ? (under as HTMLElement) : sibling(under, "previousElementSibling"));
-  return last ? lastIn(last) : line;
+// From where one is, not from the beginning: an arrow costs the same in the last of a thousand lines.
+function walkerAt(root: HTMLElement, line: HTMLElement): TreeWalker {
+  const isLine = (node: Node) => ((node as Element).matches(LINE) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT, isLine);
+  walker.currentNode = line;
+  return walker;
 }
 
-function sibling(line: Element, way: "nextElementSibling" | "previousElementSibling"): HTMLElement | null {
-  let next = line[way];
-  while (next && !next.matches(LINE)) next = next[way];
-  return next as HTMLElement | null;
-}
-
-/** A line is as tall as all that stands under it: what is brought into sight is its own words. */
 export function focusLine(line: HTMLElement): void {
   line.focus({ preventScroll: true });
-  line.querySelector(".outline-row")?.scrollIntoView({ block: "nearest" });
+  line.scrollIntoView({ block: "nearest" });
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { beyond, focusLine, lineBefore, lineOf, linesIn, nameOf, parentOf } from "./lines";
+import { focusLine, lineBefore, lineOf, linesIn, nameOf, parentOf, siblingOf } from "./lines";
 import type { OutlineState } from "./outlineState";
 
 /**
@@ -33,8 +33,8 @@ export function useFocusKept(tree: RefObject<HTMLElement | null>, state: Outline
     };
     const onFocusIn = (event: FocusEvent) => {
       inside = root.contains(event.target as Node);
-      const line = (event.target as Element).closest("[role=treeitem]");
-      if (inside && line) neighbours = [beyond(line), lineBefore(line), parentOf(line)].map(nameOf);
+      const line = (event.target as Element).closest<HTMLElement>("[role=row]");
+      if (inside && line) neighbours = [siblingOf(line), lineBefore(root, line), parentOf(line)].map(nameOf);
     };
     const onPointerDown = (event: PointerEvent) => {
       if (!root.contains(event.target as Node)) inside = false;
@@ -57,6 +57,5 @@ export function useFocusKept(tree: RefObject<HTMLElement | null>, state: Outline
 
 function setStop(line: HTMLElement, tabIndex: 0 | -1): void {
   line.tabIndex = tabIndex;
-  for (const button of line.querySelectorAll<HTMLElement>(":scope > .outline-row button:not([role^=menuitem])"))
-    button.tabIndex = tabIndex;
+  for (const button of line.querySelectorAll<HTMLElement>("button:not([role^=menuitem])")) button.tabIndex = tabIndex;
 }

@@ -33,7 +33,7 @@ export function useOutlineCamera(tree: RefObject<HTMLElement | null>, state: Out
       unfold(id);
       withLine(rowOf.piece(id), (line) => {
         if (document.activeElement === document.body) state.active.set(rowOf.piece(id));
-        line.querySelector(".outline-row")?.scrollIntoView({ block: "nearest" });
+        line.scrollIntoView({ block: "nearest" });
       });
     };
     const camera: Camera = {

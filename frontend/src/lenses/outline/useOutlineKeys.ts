@@ -5,7 +5,7 @@ import { canEdit, startEditing } from "../../shell/commands";
 import { isClosed, sayClosed } from "../../shell/locks";
 import { mainKind } from "../map/zones";
 import { allIds, chooseTo } from "./choosing";
-import { firstUnder, focusLine, lastIn, lineAfter, lineBefore, nameOf, parentOf, pieceOf } from "./lines";
+import { focusLine, lineAfter, lineBefore, linesIn, nameOf, parentOf, pieceOf } from "./lines";
 import { goTo, unlink } from "./linking";
 import { moveToZone, moveWithin } from "./moves";
 import { type OutlineState, rowOf } from "./outlineState";
@@ -19,7 +19,7 @@ export function useOutlineKeys(board: Board, state: OutlineState) {
   return useMemo(
     () => (event: React.KeyboardEvent<HTMLElement>) => {
       const line = event.target as HTMLElement;
-      if (event.defaultPrevented || event.nativeEvent.isComposing || !line.matches("[role=treeitem]")) return;
+      if (event.defaultPrevented || event.nativeEvent.isComposing || !line.matches("[role=row]")) return;
       const at = { board, state, root: event.currentTarget, line };
       if (runChord(at, event) || runArrow(at, event) || runKey(at, event)) event.preventDefault();
     },
@@ -58,10 +58,10 @@ function runArrow({ board, state, root, line }: At, event: React.KeyboardEvent):
   };
   const row = nameOf(line) ?? "";
   const open = line.ariaExpanded;
-  const step = (next: (line: HTMLElement) => HTMLElement | null) => {
-    let to = next(line);
+  const step = (next: typeof lineAfter) => {
+    let to = next(root, line);
     // Choosing several goes from piece to piece.
-    while (event.shiftKey && to && (!pieceOf(to) || isLink(to))) to = next(to);
+    while (event.shiftKey && to && (!pieceOf(to) || isLink(to))) to = next(root, to);
     if (event.shiftKey) state.anchor ??= pieceOf(line) ?? null;
     go(to);
   };
@@ -73,14 +73,14 @@ function runArrow({ board, state, root, line }: At, event: React.KeyboardEvent):
       step(lineBefore);
       return true;
     case "Home":
-      go(firstUnder(root));
+      go(linesIn(root)[0] ?? null);
       return true;
     case "End":
-      go(root.lastElementChild && lastIn(root.lastElementChild as HTMLElement));
+      go(linesIn(root).at(-1) ?? null);
       return true;
     case "ArrowRight":
       if (open === "false") state.setOpen(row, true);
-      else if (open === "true") go(firstUnder(line));
+      else if (open === "true") go(lineAfter(root, line));
       return true;
     case "ArrowLeft":
       if (open === "true") state.setOpen(row, false);
@@ -140,7 +140,7 @@ function press({ board, state, line }: At, enter: boolean): boolean {
     startEditing(board, id);
   } else if (id) desk.select(desk.selection.get().includes(id) && desk.panelOpen.get() ? [] : [id]);
   else if (line.ariaExpanded) state.setOpen(row, line.ariaExpanded === "false");
-  else line.querySelector<HTMLElement>(".outline-row")?.click();
+  else line.click();
   return true;
 }
 
@@ -163,7 +163,7 @@ function write({ board, state, line }: At): boolean {
 }
 
 function openMenu(line: HTMLElement): boolean {
-  const button = line.querySelector<HTMLElement>(":scope > .outline-row .outline-more button");
+  const button = line.querySelector<HTMLElement>(".outline-more button");
   button?.click();
   return button !== null;
 }
