@@ -22,7 +22,7 @@ export function PieceMenu({ piece, editable, closed }: PieceMenuProps) {
   const root = useRef<HTMLSpanElement>(null);
   // A thousand lines have a thousand buttons, and few of them are ever pressed.
   const [used, setUsed] = useState(false);
-  const [opens, setOpens] = useState<"up" | "down">("down");
+  const [room, setRoom] = useState<Room>({ opens: "down", px: 0 });
   const { id } = piece;
   const details = {
     id: "details",
@@ -75,22 +75,21 @@ export function PieceMenu({ piece, editable, closed }: PieceMenuProps) {
   const onOpen = () => {
     state.active.set(rowOf.piece(id));
     desk.focused.set(id);
-    const top = root.current?.getBoundingClientRect().top ?? 0;
-    setOpens(top > innerHeight / 2 ? "up" : "down");
+    if (root.current) setRoom(roomAt(root.current));
   };
   const first = () => {
     onOpen();
     setUsed(true);
   };
   return (
-    <span ref={root} className="outline-more">
+    <span ref={root} className="outline-more" style={{ "--room": `${room.px}px` } as React.CSSProperties}>
       {used ? (
         <Menu
           startsOpen
           label={label}
           className="button is-quiet"
           align="end"
-          opens={opens}
+          opens={room.opens}
           groups={groups}
           onOpen={onOpen}
         >
@@ -112,4 +111,18 @@ export function PieceMenu({ piece, editable, closed }: PieceMenuProps) {
       )}
     </span>
   );
+}
+
+type Room = { opens: "up" | "down"; px: number };
+
+const GAP_PX = 16;
+
+/** The side on which a list has more room: it ends where the composer begins, or the page. */
+function roomAt(button: Element): Room {
+  const { top, bottom } = button.getBoundingClientRect();
+  const page = button.closest(".lens-page")?.getBoundingClientRect();
+  const composer = document.querySelector(".composer")?.getBoundingClientRect();
+  const up = top - (page?.top ?? 0) - GAP_PX;
+  const down = Math.min(page?.bottom ?? innerHeight, composer?.top ?? innerHeight) - bottom - GAP_PX;
+  return down >= up ? { opens: "down", px: down } : { opens: "up", px: up };
 }
