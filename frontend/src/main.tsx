@@ -25,7 +25,7 @@ import { readBoot, socketUrl } from "./shell/boot";
 import { canEditBoard } from "./shell/commands";
 import { keepDraft } from "./shell/composer/draft";
 import { Desk } from "./shell/desk";
-import { lensIn } from "./shell/lens";
+import { firstLens, lensIn } from "./shell/lens";
 import { People } from "./shell/people";
 import { BoardSession } from "./sync/session";
 
@@ -43,7 +43,7 @@ const board = {
   desk: new Desk(),
 };
 
-board.desk.look(lensIn(location.hash) ?? "map");
+board.desk.look(lensIn(location.hash) ?? firstLens());
 keepDraft(board.desk, { boardId: boot.board.id, person: boot.me.person });
 
 createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);

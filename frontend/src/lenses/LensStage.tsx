@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { t } from "../i18n";
 import { useBoard, useLanguage } from "../shell/board";
-import { type LensName, lensIn } from "../shell/lens";
+import { firstLens, type LensName, lensIn } from "../shell/lens";
 import { useValue } from "../shell/value";
 import { MapLens } from "./map/MapLens";
 
@@ -54,9 +54,11 @@ function useAddress(): void {
   const { desk } = useBoard();
   useEffect(() => {
     // Back and forward, by the browser's own keys.
-    const follow = () => desk.look(lensIn(location.hash) ?? "map");
+    const follow = () => desk.look(lensIn(location.hash) ?? firstLens());
     const off = desk.lens.subscribe(() => {
-      const wanted = desk.lens.get() === "map" ? "" : `#${desk.lens.get()}`;
+      // The map needs no name where it comes first; elsewhere a reload would open another lens.
+      const lens = desk.lens.get();
+      const wanted = lens === "map" && firstLens() === "map" ? "" : `#${lens}`;
       if (location.hash !== wanted) history.pushState(null, "", wanted || location.pathname + location.search);
     });
     addEventListener("popstate", follow);

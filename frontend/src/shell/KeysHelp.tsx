@@ -16,22 +16,38 @@ export function KeysHelp() {
     if (shown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [shown]);
+  const listed = useValue(desk.lens) === "outline";
+  const moved: [string, string][] = listed
+    ? [
+        ["Alt + ↑ ↓", t("Move the piece up or down")],
+        ["Alt + ← →", t("Move the piece to the zone before or after")],
+      ]
+    : [[`Alt + ${ARROWS}`, t("Move the piece")]];
   const written: [string, string][] = [
     ["N", t("Write a new piece")],
     [t("Enter"), t("Edit the piece")],
-    [`Alt + ${ARROWS}`, t("Move the piece")],
+    ...moved,
     ["L", t("Link the piece")],
     [t("Delete"), t("Remove the piece")],
     ["Ctrl + Z", t("Undo my last step")],
     [t("Ctrl + Shift + Z"), t("Redo")],
   ];
-  const rows: [string, string][] = [
-    ...(editable ? written : []),
-    [ARROWS, t("Go to the nearest piece")],
-    [t("Space"), t("Open or close the piece's details")],
-    ["/", t("Search the board")],
+  const walked: [string, string][] = [
+    ["↑ ↓", t("Go to the line before or after")],
+    ["← →", t("Fold up or unfold the line")],
+    ["Shift + ↑ ↓", t("Choose several pieces")],
+    ["Shift + F10", t("Open the menu of the piece")],
+  ];
+  const drawn: [string, string][] = [
     ["+  −  0", t("Zoom in, zoom out, whole board")],
     [t("Shift + drag"), t("Choose several pieces")],
+  ];
+  const rows: [string, string][] = [
+    ...(editable ? written : []),
+    ...(listed ? walked : [[ARROWS, t("Go to the nearest piece")] as [string, string]]),
+    [t("Space"), t("Open or close the piece's details")],
+    ["/", t("Search the board")],
+    ...(listed ? [] : drawn),
     ["Esc", t("Leave, choose nothing")],
   ];
   return (

@@ -16,10 +16,13 @@ type MenuProps = {
   label: string;
   className?: string;
   children: ReactNode;
-  groups: readonly MenuGroup[];
+  /** Where they are many menus, only asked for when one opens. */
+  groups: readonly MenuGroup[] | (() => readonly MenuGroup[]);
   /** The side of the button on which the list opens. */
   opens?: "up" | "down";
   align?: "start" | "end";
+  /** Made at the press that opens it. */
+  startsOpen?: boolean;
   onOpen?: () => void;
 };
 
@@ -31,9 +34,10 @@ export function Menu({
   groups,
   opens = "down",
   align = "start",
+  startsOpen = false,
   onOpen,
 }: MenuProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startsOpen);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -100,7 +104,7 @@ export function Menu({
       </button>
       {open && (
         <div id={id} role="menu" aria-label={label} className={`menu opens-${opens} align-${align}`}>
-          {groups.map((group, index) => (
+          {(typeof groups === "function" ? groups() : groups).map((group, index) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
             <div key={group.title ?? index} role="group" aria-label={group.title}>
               {group.title && <p className="menu-title">{group.title}</p>}

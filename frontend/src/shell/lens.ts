@@ -28,6 +28,11 @@ export const KIND_OF_LENS: Readonly<Partial<Record<LensName, Kind>>> = {
 
 export const lensWord = (lens: LensName): string => WORD[lens]();
 
+/** The lens of an address that names none: without motion, for whoever asked their browser for that. */
+export function firstLens(): LensName {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "outline" : "map";
+}
+
 /** The lens an address names after its hash; undefined when it names none. */
 export function lensIn(hash: string): LensName | undefined {
   return LENSES.find((lens) => hash === `#${lens}`);

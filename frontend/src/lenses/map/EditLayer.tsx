@@ -1,6 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { BoardModel } from "../../board/model";
 import { bindTextarea } from "../../board/text";
 import { t } from "../../i18n";
 import { useBoard, useModel, usePiece } from "../../shell/board";
@@ -13,7 +12,7 @@ import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
 import { useMap } from "./map";
 import { outline } from "./outline";
-import { sizeFor } from "./places";
+import { settle } from "./settle";
 
 /** The one text field of the map. It lives outside of the pieces: panning a piece out of sight must not end typing. */
 export function EditLayer() {
@@ -111,17 +110,4 @@ function EditedPiece({ id }: { id: string }) {
       />
     </div>
   );
-}
-
-// A piece grows to hold what was written; one that stayed without words is taken back.
-function settle(model: BoardModel, id: string, me: string): void {
-  const piece = model.piece(id);
-  if (!piece) return;
-  const bare = piece.text.trim() === "" && Object.keys(piece.fields).length === 0 && model.linksOf(id).length === 0;
-  if (bare && piece.by === me) {
-    model.remove([id]);
-    return;
-  }
-  const [width, height] = sizeFor(piece.kind, piece.text);
-  if (piece.size[0] <= width && piece.size[1] < height) model.resize(id, [piece.size[0], height]);
 }

@@ -8,7 +8,7 @@ import { useValue } from "../value";
 import { kindPrompt } from "../words";
 import { ComposerNote } from "./ComposerNote";
 import { KindChooser } from "./KindChooser";
-import { layPieces, sentencesOf } from "./lay";
+import { fits, layPieces, sentencesOf } from "./lay";
 import { PlaceChoice } from "./PlaceChoice";
 
 type Target = "table" | "hand" | "tray";
@@ -98,18 +98,6 @@ function layWords(count: number): string {
 
 function keepWords(count: number): string {
   return count > 1 ? tn("Keep {n} piece", "Keep {n} pieces", count) : t("Keep in my hand");
-}
-
-function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
-  const longest = Math.max(0, ...sentences.map(({ length }) => length));
-  if (longest > boot.characters)
-    desk.say(
-      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-        most: boot.characters,
-        n: longest,
-      }),
-    );
-  return longest > 0 && longest <= boot.characters;
 }
 
 /** False when it could not go there: then its words stay in the field. */

@@ -18,6 +18,19 @@ export function sentencesOf(draft: string): string[] {
     .filter((line) => line !== "");
 }
 
+/** Whether each holds as much; says so of one that does not. */
+export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
+  const longest = Math.max(0, ...sentences.map(({ length }) => length));
+  if (longest > boot.characters)
+    desk.say(
+      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
+        most: boot.characters,
+        n: longest,
+      }),
+    );
+  return longest > 0 && longest <= boot.characters;
+}
+
 /** Where a piece of this kind may be laid: its home while that is open, and the tray for what finds no room there. */
 export function zonesFor(kind: Kind): readonly Zone[] {
   return [HOME_ZONE[kind], "tray"];

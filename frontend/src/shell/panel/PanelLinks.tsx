@@ -17,7 +17,7 @@ export function PanelLinks({ piece, editable }: { piece: Piece; editable: boolea
   const links = useLinksOf(piece.id);
   const linking = useValue(desk.linking);
   const add = useRef<HTMLButtonElement>(null);
-  const sorted = [...links].sort((one, other) => rank(piece, one) - rank(piece, other));
+  const sorted = [...links].sort((one, other) => linkRank(piece, one) - linkRank(piece, other));
   return (
     <section className="panel-links" aria-label={t("Fits with")}>
       <h3>
@@ -93,6 +93,7 @@ function LinkRow({ piece, link, editable, onRemoved }: LinkRowProps) {
   );
 }
 
-function rank(piece: Piece, { kind, from }: Link): number {
+/** The same kinds together, in the direction they are read. */
+export function linkRank(piece: Piece, { kind, from }: Link): number {
   return kind.charCodeAt(0) * 2 + (from === piece.id ? 0 : 1);
 }
