@@ -15,6 +15,7 @@ import { PieceNode } from "./PieceNode";
 import { Plates } from "./Plates";
 import { type PieceFlowNode, usePieceNodes } from "./pieceNodes";
 import { LEAST_ZOOM, MOST_ZOOM, useCamera } from "./useCamera";
+import { useDimmed } from "./useDimmed";
 import { useDrag } from "./useDrag";
 import { useFirstSight } from "./useFirstSight";
 import { type MapActions, useMapKeys } from "./useMapKeys";
@@ -51,7 +52,8 @@ function MapCanvas() {
   const map = useMapState(model);
   const store = useStoreApi();
   const overview = useValue(detail).level === "overview";
-  const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model);
+  const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model, map.dimmed);
+  useDimmed(board, model, map);
   const wires = useWires(model, desk, map);
   const drag = useDrag(board, map, holding, place);
   const nudge = useNudge(board, map, holding, place);
@@ -84,9 +86,10 @@ function MapCanvas() {
         focus(id);
         camera.reveal(id);
       },
+      isShown: (id) => !map.dimmed.get().has(id),
       nudge,
     }),
-    [focus, camera, nudge],
+    [focus, camera, map, nudge],
   );
   useMapKeys(board, actions);
 

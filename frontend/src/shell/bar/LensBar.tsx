@@ -3,9 +3,10 @@ import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { LENSES, lensWord } from "../lens";
 import { useValue } from "../value";
+import { FilterMenu } from "./FilterMenu";
 import { SearchBox } from "./SearchBox";
 
-/** The lenses, one tab each; and what all of them share: the search and the keys. */
+/** The lenses, one tab each; and what all of them share: the search, the filter and the keys. */
 export function LensBar() {
   useLanguage();
   const { desk } = useBoard();
@@ -31,6 +32,7 @@ export function LensBar() {
         </p>
       )}
       <SearchBox />
+      <FilterMenu />
       <button
         type="button"
         className="button is-quiet is-square keys-button"
