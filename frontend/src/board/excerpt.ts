@@ -4,8 +4,8 @@ import type { Fields, Link, Piece, Position, Size } from "./pieces";
 import {
   COORDINATE_LIMIT,
   DEFAULT_SIZE,
-  type Field,
   FIELDS,
+  type Field,
   KINDS,
   type Kind,
   LINK_FIELDS,
