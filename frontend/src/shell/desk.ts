@@ -33,6 +33,9 @@ export class Desk {
   readonly editing = new Value<string | null>(null);
   readonly panelOpen = new Value(false);
   readonly linking = new Value(false);
+  /** The person whose cursor the camera follows. */
+  readonly following = new Value<string | null>(null);
+  readonly minimap = new Value(true);
   readonly keysShown = new Value(false);
   readonly fresh = new Value<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   readonly toasts = new Value<readonly Toast[]>([]);

@@ -66,6 +66,10 @@ function runKey(board: Board, event: KeyboardEvent): boolean {
   }
   switch (event.key) {
     case "Escape":
+      if (desk.following.get()) {
+        desk.following.set(null);
+        return true;
+      }
       desk.select([]);
       desk.camera?.focus();
       return true;

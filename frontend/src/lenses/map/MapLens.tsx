@@ -6,8 +6,10 @@ import { useValue } from "../../shell/value";
 import { detail, FULL_FROM, setZoom } from "./detail";
 import { EditLayer } from "./EditLayer";
 import { FocusedPiece } from "./FocusedPiece";
+import { FollowBar } from "./FollowBar";
 import { Ghosts } from "./Ghosts";
 import { LinkChoice } from "./LinkChoice";
+import { Minimap } from "./Minimap";
 import { MapContext } from "./map";
 import { Others } from "./Others";
 import { Overview } from "./Overview";
@@ -18,6 +20,7 @@ import { LEAST_ZOOM, MOST_ZOOM, useCamera } from "./useCamera";
 import { useDimmed } from "./useDimmed";
 import { useDrag } from "./useDrag";
 import { useFirstSight } from "./useFirstSight";
+import { useFollow } from "./useFollow";
 import { type MapActions, useMapKeys } from "./useMapKeys";
 import { type Choosing, useMapPointer } from "./useMapPointer";
 import { useMapState } from "./useMapState";
@@ -59,6 +62,7 @@ function MapCanvas() {
   const nudge = useNudge(board, map, holding, place);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const { onPointerMove, onPointerLeave, onDoubleClick, ...pointer } = useMapPointer(board, map, setChoosing);
+  const onMove = useFollow(board);
   const focusWanted = useRef(false);
   const editable = useCanEdit();
 
@@ -137,6 +141,7 @@ function MapCanvas() {
           onNodesChange={onNodesChange}
           {...pointer}
           {...drag}
+          onMove={onMove}
           onlyRenderVisibleElements
           nodesDraggable={editable}
           nodesConnectable={editable}
@@ -159,6 +164,8 @@ function MapCanvas() {
           {layers}
         </ReactFlow>
         <ZoomControls />
+        <Minimap />
+        <FollowBar />
         {choosing && <LinkChoice {...choosing} onChosen={() => setChoosing(null)} />}
       </section>
     </MapContext.Provider>

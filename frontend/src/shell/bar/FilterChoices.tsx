@@ -1,7 +1,7 @@
 import { language, t } from "../../i18n";
 import { useBoard, useModel } from "../board";
 import { piecesOn } from "../composer/lay";
-import { shapeOf } from "../functionShapes";
+import { FunctionMark } from "../FunctionMark";
 import { useValue } from "../value";
 import { type FilterGroup, type FilterOption, flagsOf, groupsOf, withFlag, withOption } from "./filterOptions";
 
@@ -52,11 +52,6 @@ export function FilterChoices() {
 
 // The function's shape beside its colour, the zone's square: as everywhere on the board.
 function Mark({ group: { name }, option: { value } }: { group: FilterGroup; option: FilterOption }) {
-  if (name === "functions")
-    return (
-      <svg className={`function-mark fn-${value}`} width="14" height="14" viewBox="0 0 24 24" aria-hidden="true">
-        <path d={shapeOf(value)} />
-      </svg>
-    );
+  if (name === "functions") return <FunctionMark of={value} />;
   return name === "zones" ? <i className={`zone-mark zone-${value}`} aria-hidden="true" /> : null;
 }
