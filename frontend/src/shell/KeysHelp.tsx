@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { useBoard, useCanEdit, useLanguage } from "./board";
 import { Icon } from "./icons";
+import { keyGroups } from "./keys";
 import { useValue } from "./value";
 
-const ARROWS = "← ↑ → ↓";
-
+/** All keys, by what they are for. */
 export function KeysHelp() {
   useLanguage();
   const { desk } = useBoard();
@@ -16,24 +16,6 @@ export function KeysHelp() {
     if (shown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [shown]);
-  const written: [string, string][] = [
-    ["N", t("Write a new piece")],
-    [t("Enter"), t("Edit the piece")],
-    [`Alt + ${ARROWS}`, t("Move the piece")],
-    ["L", t("Link the piece")],
-    [t("Delete"), t("Remove the piece")],
-    ["Ctrl + Z", t("Undo my last step")],
-    [t("Ctrl + Shift + Z"), t("Redo")],
-  ];
-  const rows: [string, string][] = [
-    ...(editable ? written : []),
-    [ARROWS, t("Go to the nearest piece")],
-    [t("Space"), t("Open or close the piece's details")],
-    ["/", t("Search the board")],
-    ["+  −  0", t("Zoom in, zoom out, whole board")],
-    [t("Shift + drag"), t("Choose several pieces")],
-    ["Esc", t("Leave, choose nothing")],
-  ];
   return (
     <dialog ref={dialog} className="keys-help" aria-labelledby="keys-title" onClose={() => desk.keysShown.set(false)}>
       <header>
@@ -47,16 +29,23 @@ export function KeysHelp() {
           <Icon name="close" size={18} />
         </button>
       </header>
-      <dl>
-        {rows.map(([keys, meaning]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
+      <div className="keys-groups">
+        {keyGroups(editable).map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, meaning]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { Kind } from "../board/schema.gen";
+import type { Function as FunctionName, Kind } from "../board/schema.gen";
 import { type Filter, NO_FILTER } from "./filter";
 import { KIND_OF_LENS, type LensName } from "./lens";
 import { Value } from "./value";
@@ -42,6 +42,8 @@ export class Desk {
   readonly composerKind = new Value<Kind>("goal");
   /** Where a new piece goes: for everybody to see, or for oneself. */
   readonly composerPlace = new Value<ComposerPlace>("table");
+  /** Whom a gap asks that is laid next. */
+  readonly composerAsks = new Value<FunctionName | undefined>(undefined);
   readonly handOpen = new Value(false);
   readonly draft = new Value("");
   /** For those who do not see where a piece went. */

@@ -26,6 +26,7 @@ import { type Choosing, useMapPointer } from "./useMapPointer";
 import { useMapState } from "./useMapState";
 import { useNudge } from "./useNudge";
 import { useSelectedInSight } from "./useSelectedInSight";
+import { useWholeBoard } from "./useWholeBoard";
 import { useWires } from "./useWires";
 import { Wire } from "./Wire";
 import { ZoneRow } from "./ZoneRow";
@@ -82,6 +83,7 @@ function MapCanvas() {
   );
   const camera = useCamera(model, desk, map, focus);
   const seen = useFirstSight(board, map, camera);
+  useWholeBoard(map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(
@@ -98,9 +100,13 @@ function MapCanvas() {
   useMapKeys(board, actions);
 
   useEffect(() => {
-    setZoom(store.getState().transform[2]);
-    return store.subscribe(({ transform }) => setZoom(transform[2]));
-  }, [store]);
+    const look = () => setZoom(store.getState().transform[2], model.ids().length);
+    look();
+    const leave = [store.subscribe(look), model.onIds(look)];
+    return () => {
+      for (const off of leave) off();
+    };
+  }, [store, model]);
   useEffect(
     () =>
       desk.editing.subscribe(() => {

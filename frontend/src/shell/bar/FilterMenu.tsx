@@ -78,7 +78,7 @@ export function FilterMenu() {
             >
               {t("Show everything")}
             </button>
-            <button type="button" className="button is-primary" onClick={close}>
+            <button type="button" className="button" onClick={close}>
               {t("Done")}
             </button>
           </footer>

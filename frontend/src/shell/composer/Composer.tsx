@@ -4,6 +4,7 @@ import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { useValue } from "../value";
 import { kindPrompt } from "../words";
+import { AskChoice } from "./AskChoice";
 import { ComposerNote } from "./ComposerNote";
 import { KindChooser } from "./KindChooser";
 import { sentencesOf } from "./lay";
@@ -69,6 +70,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
       {editable && <ComposerNote onHand={() => send("hand")} onTray={() => send("tray")} />}
       {editable && <PlaceChoice />}
       <KindChooser />
+      {editable && kind === "gap" && place === "table" && <AskChoice />}
       <div className="composer-field">
         <textarea
           ref={field}

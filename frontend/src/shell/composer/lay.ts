@@ -26,7 +26,9 @@ export function zonesFor(kind: Kind): readonly Zone[] {
 /** Lays the pieces where there is room in the first of the zones, as one step, and shows the last of them land. */
 export function layPieces(board: Board, kind: Kind, sentences: readonly string[], zones = zonesFor(kind)): void {
   const model = board.session.model();
-  const laid = placeAll(kind, sentences, piecesOn(model), openOnes(board, zones));
+  const asks = kind === "gap" ? board.desk.composerAsks.get() : undefined;
+  const places = placeAll(kind, sentences, piecesOn(model), openOnes(board, zones));
+  const laid = asks ? places.map((piece) => ({ ...piece, fields: { asks } })) : places;
   const ids = model.createAll(laid);
   showLanding(board, ids);
   if (ids.length > 0) sayParked(board, kind, laid.filter(({ zone }) => zone !== zones[0]).length);
