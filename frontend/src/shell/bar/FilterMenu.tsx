@@ -79,7 +79,7 @@ export function FilterMenu() {
               {t("Show everything")}
             </button>
             <button type="button" className="button" onClick={close}>
-              {t("Done")}
+              {t("Close")}
             </button>
           </footer>
         </div>
