@@ -28,7 +28,7 @@ export function keyGroups(editable: boolean): KeyGroup[] {
         ["Ctrl + V", t("Lay what was copied; words become pieces")],
         ["Ctrl + D", t("Duplicate the pieces")],
         [`Alt + ${ARROWS}`, t("Move the piece")],
-        [`Alt + Shift + ${ARROWS}`, t("Move it further")],
+        [t("Alt + Shift + {arrows}", { arrows: ARROWS }), t("Move it further")],
       ],
     },
     {
