@@ -40,13 +40,24 @@ describe("laying pieces together", () => {
     expect(one).not.toEqual([2400, 1160]);
   });
 
+  test("makes a full zone grow by the whole arrangement", () => {
+    const goal = (id: string, x: number, y: number): Piece => ({ ...piece(id, [x, y], [380, 160]), zone: "strategy" });
+    const full = Array.from({ length: 15 }, (_, at) =>
+      goal(String(at), 720 + (at % 3) * 460, 80 + Math.floor(at / 3) * 200),
+    );
+    const pair = [goal("a", 720, 80), goal("b", 1102, 80)];
+    const [one, other] = placeTogether(pair, "strategy", full).map(({ pos }) => pos);
+    expect([(other?.[0] ?? 0) - (one?.[0] ?? 0), (other?.[1] ?? 0) - (one?.[1] ?? 0)]).toEqual([382, 0]);
+    expect(one?.[1]).toBeLessThan(80 - 160);
+  });
+
   test("takes the very same place where it is free", () => {
     expect(placeTogether([piece("a", [2400, 1160])], "tray", [])[0]?.pos).toEqual([2400, 1160]);
   });
 
   test("lays each for itself where there is no room for all at once", () => {
-    const many = Array.from({ length: 30 }, (_, at) => piece(String(at), [2400 + at * 110, 1160]));
-    const laid = placeTogether(many, "tray", []);
+    const many = Array.from({ length: 30 }, (_, at) => piece(String(at), [700 + at * 110, 160]));
+    const laid = placeTogether(many, "strategy", []);
     expect(new Set(laid.map(({ pos }) => String(pos))).size).toBe(30);
   });
 });

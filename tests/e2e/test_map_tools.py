@@ -46,6 +46,7 @@ async def test_copied_pieces_are_pasted_with_their_links_as_one_step(join: Join)
         await expect(window.piece(CHALLENGE)).to_have_count(2, timeout=SETTLE_MS)
         await expect(window.piece(GOAL)).to_have_count(2)
     # What fitted together still does, and its author is whoever pasted it.
+    await tomas.page.get_by_role("button", name="Whole board", exact=True).click()
     await tomas.piece(GOAL).last.click()
     await expect(tomas.details.get_by_role("region", name="Fits with")).to_contain_text(CHALLENGE)
     await nadia.is_saved()
@@ -102,7 +103,7 @@ async def test_several_pieces_are_lined_up_and_moved_to_a_zone_as_one_step_each(
     await expect(chip).to_have_text(re.compile("5$"))
     await nadia.page.keyboard.press("Control+z")
     await expect(chip).to_have_text(re.compile("2$"))
-    await nadia.page.get_by_role("button", name="Whole board").click()
+    await nadia.page.get_by_role("button", name="Whole board", exact=True).click()
     assert [await nadia.place_of(words) for words in (FIRST, SECOND, THIRD)] == places
     await nadia.is_saved()
 
