@@ -54,6 +54,8 @@ function Miniature() {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     let frame = 0;
+    // Measured when it is painted: asking for it while one pans would lay out the page in each frame.
+    let small = smallOf(context.canvas, map);
     let palette = readPalette();
     const paint = () => {
       frame = 0;
@@ -63,7 +65,7 @@ function Miniature() {
       context.canvas.width = Math.round(clientWidth * ratio);
       context.canvas.height = Math.round(clientHeight * ratio);
       const frames = map.frames.get();
-      const small = miniatureOf(mapFrame(frames), clientWidth, clientHeight);
+      small = miniatureOf(mapFrame(frames), clientWidth, clientHeight);
       paintMinimap(context, model, frames, small, palette, map.dimmed.get());
       follow();
     };
@@ -72,7 +74,6 @@ function Miniature() {
       const { transform, width, height } = store.getState();
       const el = shown.current;
       if (!el) return;
-      const small = smallOf(context.canvas, map);
       const part = shownFrame({ x: transform[0], y: transform[1], zoom: transform[2] }, width, height);
       el.style.transform = `translate(${part.x * small.scale + small.x}px, ${part.y * small.scale + small.y}px)`;
       el.style.width = `${part.width * small.scale}px`;
