@@ -39,11 +39,11 @@ export function Overview() {
     const soon = () => {
       frame ||= requestAnimationFrame(paint);
     };
-    let seen = store.getState().transform;
+    let zoom = store.getState().transform[2];
     const moved = () => {
       const { transform } = store.getState();
-      if (transform !== seen) {
-        seen = transform;
+      if (transform[2] !== zoom) {
+        zoom = transform[2];
         clearTimeout(resting);
         resting = setTimeout(() => {
           resting = undefined;

@@ -18,7 +18,7 @@ const LINES = 5;
 const INSET = 15;
 const GOAL_INSET = 56;
 const DIMMED = 0.25;
-// While the camera moves, the words of more pieces than these would cost more than a frame has.
+// The words of more pieces than these would cost more than a frame has.
 const WORDS_AT_MOST = 250;
 const LEADING = 1.2;
 const shapes = new Map<string, Path2D>();
@@ -26,7 +26,7 @@ const wrapped = new WeakMap<Piece, { type: number; lines: readonly string[] }>()
 
 /**
  * The whole board in one pass, nothing mounted. Goals keep their sentence; the others as much of theirs as can be read,
- * once the camera is at rest.
+ * while they are few and nobody zooms.
  */
 export function paintOverview(
   canvas: CanvasRenderingContext2D,
@@ -46,7 +46,7 @@ export function paintOverview(
     return piece && inSight(piece, view) ? [piece] : [];
   });
   paintWires(canvas, model, fit, view, palette);
-  const words = view.zoom >= WORDS_BELOW && (atRest || visible.length <= WORDS_AT_MOST);
+  const words = view.zoom >= WORDS_BELOW && atRest && visible.length <= WORDS_AT_MOST;
   for (const piece of visible) paintPiece(canvas, piece, fit, view, palette, marked, words);
 }
 
