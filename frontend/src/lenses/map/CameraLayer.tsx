@@ -21,6 +21,8 @@ export function CameraLayer({ className, children }: { className: string; childr
       layer.current?.style.setProperty("transform", `translate(${x}px, ${y}px) scale(${zoom})`);
       if (!zoomed) return;
       layer.current?.style.setProperty("--unzoom", String(Math.max(1, 1 / zoom)));
+      // What has to be laid out anew changes in steps: not in each frame of a zoom.
+      layer.current?.style.setProperty("--unzoom-step", String(Math.max(1, Math.ceil(4 / zoom) / 4)));
       layer.current?.classList.toggle("is-low", zoom < LOW_BELOW);
       layer.current?.classList.toggle("is-far", zoom < FAR_BELOW);
     };
