@@ -2,12 +2,12 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useBoard, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
-import { detail } from "./detail";
+import { detail, WORDS_BELOW } from "./detail";
 import { useMap } from "./map";
 import { paintOverview } from "./overviewPainter";
 import { onTheme, readPalette } from "./palette";
 
-const REST_MS = 140;
+const REST_MS = 300;
 
 /** Below the zoom where words can be read, one canvas paints what thousands of elements would. */
 export function Overview() {
@@ -44,6 +44,7 @@ export function Overview() {
       const { transform } = store.getState();
       if (transform[2] !== zoom) {
         zoom = transform[2];
+        if (zoom < WORDS_BELOW) return soon();
         clearTimeout(resting);
         resting = setTimeout(() => {
           resting = undefined;
