@@ -34,6 +34,7 @@ export type NewPiece = {
   text?: string;
   fields?: Fields;
 };
+export type NewLink = { from: string; to: string; kind: LinkKind; fields?: Fields };
 export type Move = { id: string; pos: Position; zone?: Zone };
 
 /** Origin of a command's transaction: one step of undo each. */
@@ -50,11 +51,12 @@ export class Commands {
     this.#person = person;
   }
 
-  create(pieces: readonly NewPiece[]): string[] {
+  create(pieces: readonly NewPiece[], links: readonly NewLink[] = []): string[] {
     const there = piecesOf(this.#doc);
     const made = pieces.map((piece) => [piece.id ?? newId(), this.#mapOf(piece)] as const);
     this.#transact(() => {
       for (const [id, map] of made) if (!there.has(id)) there.set(id, map);
+      for (const { from, to, kind, fields } of links) this.#putLink(newId(), from, to, kind, fields);
     });
     return made.map(([id]) => id);
   }
@@ -163,8 +165,8 @@ export class Commands {
     }
   }
 
-  #putLink(id: string, from: string, to: string, kind: LinkKind): void {
-    linksOf(this.#doc).set(id, { from, to, kind, by: this.#person });
+  #putLink(id: string, from: string, to: string, kind: LinkKind, fields: Fields = {}): void {
+    linksOf(this.#doc).set(id, { ...fields, from, to, kind, by: this.#person });
   }
 
   #transact(change: () => void): void {

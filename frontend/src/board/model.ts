@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { Commands, linkKindsBetween, type Move, type NewPiece } from "./commands";
+import { Commands, linkKindsBetween, type Move, type NewLink, type NewPiece } from "./commands";
 import { leads } from "./leaders";
 import { type Link, type Piece, piecesOf, type Size, textOf } from "./pieces";
 import type { LinkKind } from "./schema.gen";
@@ -51,9 +51,9 @@ export class BoardModel {
     return this.createAll([piece])[0] ?? "";
   }
 
-  /** Laid together, taken back together. */
-  createAll(pieces: readonly NewPiece[]): string[] {
-    return this.#canEdit ? this.#commands.create(pieces) : [];
+  /** Laid together, and linked among themselves; taken back together. */
+  createAll(pieces: readonly NewPiece[], links: readonly NewLink[] = []): string[] {
+    return this.#canEdit ? this.#commands.create(pieces, links) : [];
   }
 
   /** Removed pieces and links, as they were: one step. A link that lacks an end stays away. */

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { LensStage } from "../lenses/LensStage";
 import { Announcer } from "./Announcer";
+import { FilterNotice } from "./bar/FilterNotice";
 import { LensBar } from "./bar/LensBar";
 import { TopBar } from "./bar/TopBar";
 import { type Board, BoardContext } from "./board";
@@ -34,6 +35,7 @@ export function BoardPage({ board }: { board: Board }) {
         <div className="page-notices">
           <ClosedNotice />
           <DetourNotice />
+          <FilterNotice />
         </div>
         <main className="table" id="map">
           <div className="table-canvas">

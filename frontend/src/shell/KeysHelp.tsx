@@ -2,54 +2,21 @@ import { useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { useBoard, useCanEdit, useLanguage } from "./board";
 import { Icon } from "./icons";
+import { keyGroups } from "./keys";
 import { useValue } from "./value";
 
-const ARROWS = "← ↑ → ↓";
-
+/** All keys, by what they are for. */
 export function KeysHelp() {
   useLanguage();
   const { desk } = useBoard();
   const editable = useCanEdit();
   const shown = useValue(desk.keysShown);
+  const lens = useValue(desk.lens);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (shown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [shown]);
-  const listed = useValue(desk.lens) === "outline";
-  const moved: [string, string][] = listed
-    ? [
-        ["Alt + ↑ ↓", t("Move the piece up or down")],
-        ["Alt + ← →", t("Move the piece to the zone before or after")],
-      ]
-    : [[`Alt + ${ARROWS}`, t("Move the piece")]];
-  const written: [string, string][] = [
-    ["N", t("Write a new piece")],
-    [t("Enter"), t("Edit the piece")],
-    ...moved,
-    ["L", t("Link the piece")],
-    [t("Delete"), t("Remove the piece")],
-    ["Ctrl + Z", t("Undo my last step")],
-    [t("Ctrl + Shift + Z"), t("Redo")],
-  ];
-  const walked: [string, string][] = [
-    ["↑ ↓", t("Go to the line before or after")],
-    ["← →", t("Fold up or unfold the line")],
-    ["Shift + ↑ ↓", t("Choose several pieces")],
-    ["Shift + F10", t("Open the menu of the piece")],
-  ];
-  const drawn: [string, string][] = [
-    ["+  −  0", t("Zoom in, zoom out, whole board")],
-    [t("Shift + drag"), t("Choose several pieces")],
-  ];
-  const rows: [string, string][] = [
-    ...(editable ? written : []),
-    ...(listed ? walked : [[ARROWS, t("Go to the nearest piece")] as [string, string]]),
-    [t("Space"), t("Open or close the piece's details")],
-    ["/", t("Search the board")],
-    ...(listed ? [] : drawn),
-    ["Esc", t("Leave, choose nothing")],
-  ];
   return (
     <dialog ref={dialog} className="keys-help" aria-labelledby="keys-title" onClose={() => desk.keysShown.set(false)}>
       <header>
@@ -63,16 +30,23 @@ export function KeysHelp() {
           <Icon name="close" size={18} />
         </button>
       </header>
-      <dl>
-        {rows.map(([keys, meaning]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
+      <div className="keys-groups">
+        {keyGroups(editable, lens).map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, meaning]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </dialog>
   );
 }

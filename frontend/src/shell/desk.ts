@@ -1,4 +1,4 @@
-import type { Kind } from "../board/schema.gen";
+import type { Function as FunctionName, Kind } from "../board/schema.gen";
 import { type Filter, NO_FILTER } from "./filter";
 import { KIND_OF_LENS, type LensName } from "./lens";
 import { Value } from "./value";
@@ -33,12 +33,17 @@ export class Desk {
   readonly editing = new Value<string | null>(null);
   readonly panelOpen = new Value(false);
   readonly linking = new Value(false);
+  /** The person whose cursor the camera follows. */
+  readonly following = new Value<string | null>(null);
+  readonly minimap = new Value(true);
   readonly keysShown = new Value(false);
   readonly fresh = new Value<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   readonly toasts = new Value<readonly Toast[]>([]);
   readonly composerKind = new Value<Kind>("goal");
   /** Where a new piece goes: for everybody to see, or for oneself. */
   readonly composerPlace = new Value<ComposerPlace>("table");
+  /** Whom a gap asks that is laid next. */
+  readonly composerAsks = new Value<FunctionName | undefined>(undefined);
   readonly handOpen = new Value(false);
   readonly draft = new Value("");
   /** For those who do not see where a piece went. */

@@ -15,7 +15,7 @@ const FIELD: Readonly<Record<string, () => string>> = {
   due: () => t("Due"),
   effect: () => t("Effect"),
   evidence: () => t("Evidence"),
-  finder: () => t("Asked by"),
+  finder: () => t("Finds out"),
   horizon: () => t("Horizon"),
   influence: () => t("Influence"),
   interest: () => t("Interest"),

@@ -51,6 +51,18 @@ const PATHS = {
   unlock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.8-1.2",
   hand: "M7 8.5l8-2.5 3.5 11-8 2.5zM7 8.5L4 10l2.5 8 2-.6",
   copy: "M9 9h10v11H9zM15 9V4.5H5V15h4",
+  filter: "M4 6.5h16M7 12h10M10 17.5h4",
+  overview: "M3.5 6h17v12h-17zM7 9h4.5v4H7zM14.5 9.5H17M14.5 12.5H17",
+  paste: "M9 4.5h6V7H9zM15 5.5h3.5V20h-13V5.5H9M9 12h6M9 15.5h4",
+  follow: "M5 3.5l11 6.5-5 1.2-2.6 4.8zM14 15a3 3 0 1 0 0 6a3 3 0 1 0 0-6",
+  alignLeft: "M4 3.5v17M7.5 7h12v3.5h-12zM7.5 13.5H15V17H7.5z",
+  alignCentre: "M12 3.5V7M12 10.5v3M12 17v3.5M5 7h14v3.5H5zM8 13.5h8V17H8z",
+  alignRight: "M20 3.5v17M4.5 7h12v3.5h-12zM9 13.5h7.5V17H9z",
+  alignTop: "M3.5 4h17M7 7.5h3.5v12H7zM13.5 7.5H17V15h-3.5z",
+  alignMiddle: "M3.5 12H7M10.5 12h3M17 12h3.5M7 5h3.5v14H7zM13.5 8H17v8h-3.5z",
+  alignBottom: "M3.5 20h17M7 4.5h3.5v12H7zM13.5 9H17v7.5h-3.5z",
+  spreadAcross: "M3.5 4v16M20.5 4v16M8 8h3v8H8zM13.5 8h3v8h-3z",
+  spreadDown: "M4 3.5h16M4 20.5h16M8 8h8v3H8zM8 13.5h8v3H8z",
   tray: "M4 13l2.5-8h11L20 13v6H4zM4 13h5a3 3 0 0 0 6 0h5",
 } as const;
 

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Board } from "./board";
+import { copyPieces, duplicate, pasteFrom } from "./clipboard";
 import { canEdit, redo, undo } from "./commands";
 import { LENSES } from "./lens";
 
@@ -12,8 +13,22 @@ export function useBoardKeys(board: Board): void {
       if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
       if (runCommand(board, event) || runKey(board, event)) event.preventDefault();
     };
+    const onCopy = (event: ClipboardEvent) => {
+      if (isOthers(event) || getSelection()?.isCollapsed === false || !event.clipboardData) return;
+      if (copyPieces(board, event.clipboardData)) event.preventDefault();
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isOthers(event) || !event.clipboardData) return;
+      if (pasteFrom(board, event.clipboardData)) event.preventDefault();
+    };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("copy", onCopy);
+    document.addEventListener("paste", onPaste);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("copy", onCopy);
+      document.removeEventListener("paste", onPaste);
+    };
   }, [board]);
 }
 
@@ -25,11 +40,17 @@ export function isField(target: EventTarget | null): boolean {
   );
 }
 
+// The words in a field are copied and pasted as anywhere.
+function isOthers({ defaultPrevented, target }: ClipboardEvent): boolean {
+  return defaultPrevented || isField(target);
+}
+
 function runCommand(board: Board, event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
   const key = event.key.toLowerCase();
   if (key === "z" && !event.shiftKey) undo(board);
   else if ((key === "z" && event.shiftKey) || key === "y") redo(board);
+  else if (key === "d" && !event.shiftKey) duplicate(board);
   else return false;
   return true;
 }
@@ -45,6 +66,10 @@ function runKey(board: Board, event: KeyboardEvent): boolean {
   }
   switch (event.key) {
     case "Escape":
+      if (desk.following.get()) {
+        desk.following.set(null);
+        return true;
+      }
       desk.select([]);
       desk.camera?.focus();
       return true;

@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 // From so far away the header of a zone is lower than its name is high.
 const FAR_BELOW = 0.24;
+// And here as high as a smaller one.
+const LOW_BELOW = 0.42;
 
 /** What moves with the camera and is no piece. Follows it without rendering. */
 export function CameraLayer({ className, children }: { className: string; children: ReactNode }) {
@@ -19,6 +21,9 @@ export function CameraLayer({ className, children }: { className: string; childr
       layer.current?.style.setProperty("transform", `translate(${x}px, ${y}px) scale(${zoom})`);
       if (!zoomed) return;
       layer.current?.style.setProperty("--unzoom", String(Math.max(1, 1 / zoom)));
+      // What has to be laid out anew changes in steps: not in each frame of a zoom.
+      layer.current?.style.setProperty("--unzoom-step", String(Math.max(1, Math.ceil(4 / zoom) / 4)));
+      layer.current?.classList.toggle("is-low", zoom < LOW_BELOW);
       layer.current?.classList.toggle("is-far", zoom < FAR_BELOW);
     };
     follow();

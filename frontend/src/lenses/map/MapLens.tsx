@@ -6,8 +6,10 @@ import { useValue } from "../../shell/value";
 import { detail, FULL_FROM, setZoom } from "./detail";
 import { EditLayer } from "./EditLayer";
 import { FocusedPiece } from "./FocusedPiece";
+import { FollowBar } from "./FollowBar";
 import { Ghosts } from "./Ghosts";
 import { LinkChoice } from "./LinkChoice";
+import { Minimap } from "./Minimap";
 import { MapContext } from "./map";
 import { Others } from "./Others";
 import { Overview } from "./Overview";
@@ -15,13 +17,16 @@ import { PieceNode } from "./PieceNode";
 import { Plates } from "./Plates";
 import { type PieceFlowNode, usePieceNodes } from "./pieceNodes";
 import { LEAST_ZOOM, MOST_ZOOM, useCamera } from "./useCamera";
+import { useDimmed } from "./useDimmed";
 import { useDrag } from "./useDrag";
 import { useFirstSight } from "./useFirstSight";
+import { useFollow } from "./useFollow";
 import { type MapActions, useMapKeys } from "./useMapKeys";
 import { type Choosing, useMapPointer } from "./useMapPointer";
 import { useMapState } from "./useMapState";
 import { useNudge } from "./useNudge";
 import { useSelectedInSight } from "./useSelectedInSight";
+import { useWholeBoard } from "./useWholeBoard";
 import { useWires } from "./useWires";
 import { Wire } from "./Wire";
 import { ZoneRow } from "./ZoneRow";
@@ -51,12 +56,14 @@ function MapCanvas() {
   const map = useMapState(model);
   const store = useStoreApi();
   const overview = useValue(detail).level === "overview";
-  const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model);
+  const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model, map.dimmed);
+  useDimmed(board, model, map);
   const wires = useWires(model, desk, map);
   const drag = useDrag(board, map, holding, place);
   const nudge = useNudge(board, map, holding, place);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const { onPointerMove, onPointerLeave, onDoubleClick, ...pointer } = useMapPointer(board, map, setChoosing);
+  const onMove = useFollow(board);
   const focusWanted = useRef(false);
   const editable = useCanEdit();
 
@@ -76,6 +83,7 @@ function MapCanvas() {
   );
   const camera = useCamera(model, desk, map, focus);
   const seen = useFirstSight(board, map, camera);
+  useWholeBoard(map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(
@@ -84,16 +92,21 @@ function MapCanvas() {
         focus(id);
         camera.reveal(id);
       },
+      isShown: (id) => !map.dimmed.get().has(id),
       nudge,
     }),
-    [focus, camera, nudge],
+    [focus, camera, map, nudge],
   );
   useMapKeys(board, actions);
 
   useEffect(() => {
-    setZoom(store.getState().transform[2]);
-    return store.subscribe(({ transform }) => setZoom(transform[2]));
-  }, [store]);
+    const look = () => setZoom(store.getState().transform[2], model.ids().length);
+    look();
+    const leave = [store.subscribe(look), model.onIds(look)];
+    return () => {
+      for (const off of leave) off();
+    };
+  }, [store, model]);
   useEffect(
     () =>
       desk.editing.subscribe(() => {
@@ -134,6 +147,7 @@ function MapCanvas() {
           onNodesChange={onNodesChange}
           {...pointer}
           {...drag}
+          onMove={onMove}
           onlyRenderVisibleElements
           nodesDraggable={editable}
           nodesConnectable={editable}
@@ -156,6 +170,8 @@ function MapCanvas() {
           {layers}
         </ReactFlow>
         <ZoomControls />
+        <Minimap />
+        <FollowBar />
         {choosing && <LinkChoice {...choosing} onChosen={() => setChoosing(null)} />}
       </section>
     </MapContext.Provider>

@@ -4,6 +4,7 @@ import { useValue } from "../../shell/value";
 import type { Peer } from "../../sync/session";
 import { detail } from "./detail";
 import { useMap } from "./map";
+import { OtherCursor } from "./OtherCursor";
 import { outline } from "./outline";
 
 /** One other person on the map: the pieces they hold, what they type, and their cursor with their name. */
@@ -60,17 +61,7 @@ export function OtherPerson({ peer, unzoom }: { peer: Peer; unzoom: number }) {
           {t("{name} is typing…", { name: person.name })}
         </div>
       )}
-      {cursor && (
-        <div
-          className="other-cursor"
-          style={{ transform: `translate(${cursor[0]}px, ${cursor[1]}px) scale(${unzoom})` }}
-        >
-          <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true" focusable="false">
-            <path d="M2 1.5l13.5 7.8-6.3 1.5-3.3 6z" />
-          </svg>
-          <span>{person.name}</span>
-        </div>
-      )}
+      {cursor && <OtherCursor peer={peer} unzoom={unzoom} />}
     </div>
   );
 }

@@ -28,6 +28,7 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const hovered = usePart(board.desk.hovered, (over) => over === id);
   const alone = usePart(board.desk.selection, ({ length }) => length === 1);
   const away = usePart(map.away, (all) => all.has(id));
+  const dimmed = usePart(map.dimmed, (all) => all.has(id));
   const related = usePart(map.related, (all) => all.has(id));
   const fresh = usePart(board.desk.fresh, (all) => all.get(id));
   const closed = useIsClosed(piece?.zone);
@@ -37,6 +38,7 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const classes = ["piece", `zone-${piece.zone}`, `kind-${piece.kind}`, `level-${level.level}`];
   if (selected) classes.push("is-selected");
   if (related) classes.push("is-related");
+  if (dimmed) classes.push("is-dimmed");
   if (closed) classes.push("is-locked");
   if (away) classes.push("is-away");
   if (dragging) classes.push("is-dragging");

@@ -46,7 +46,7 @@ function PieceHead({ piece, full, foot, type }: { piece: Piece; full: boolean; f
       {full && <Icon name={piece.kind} size={15} />}
       <span className="piece-kind">{ranked}</span>
       <PieceBadge piece={piece} size={full ? 13 : Math.min(type, 26) * 0.9} bare={yearFirst} />
-      {full && !foot && <PieceOwner piece={piece} size={20} />}
+      {full && (!foot || piece.kind === "gap") && <PieceOwner piece={piece} size={20} />}
     </div>
   );
 }

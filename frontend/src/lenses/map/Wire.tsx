@@ -23,7 +23,7 @@ export const Wire = memo(function Wire({ source, target, data }: EdgeProps<WireE
   if (!from || !to || !data) return null;
   const [leaves, arrives] = nearestSides(from, to);
   const curve = curveBetween(from, leaves, to, arrives);
-  const size = Math.max(12.5, type * 0.9);
+  const size = Math.max(12.5, type);
   const word = data.kinds.map(linkWord).join(" · ");
   const place =
     data.active || level === "full" ? freeOf(model, curve, word.length * size * 0.6, size * 1.7) : undefined;

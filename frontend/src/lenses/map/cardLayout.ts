@@ -16,6 +16,8 @@ const FOOT = 30;
 const HEAD = 22;
 const LINES_NEAR_BY = 6;
 const LINES_AT_MOST = 4;
+const GOAL_LINES_AT_MOST = 5;
+const SHRINK = 0.94;
 const HEAD_FROM_LINES = 2.9;
 // Of an average letter, as a part of the type's size.
 const LETTER = 0.52;
@@ -41,16 +43,26 @@ function nearBy({ kind, size: [, height] }: Piece, joints: Joints, detail: Detai
 function fromAfar(piece: Piece, joints: Joints, detail: Detail): CardLayout {
   const [width, height] = piece.size;
   const roomy = height >= ROOMY[1] && width >= ROOMY[0];
-  const type = piece.kind === "goal" ? detail.goalType : roomy ? detail.type * 1.14 : detail.type;
-  const line = halves(type * 1.18);
   const padding = paddingOf(3, 15, joints);
   const room = height - 6;
+  const wide = width - padding[1] - padding[3];
+  const largest = piece.kind === "goal" ? detail.goalType : roomy ? detail.type * 1.14 : detail.type;
+  const type = typeThatFits(piece.text, wide, room, largest, detail.type);
+  const line = halves(type * 1.18);
   const below = room - Math.round(detail.type * 1.15);
   // The sentence comes first: a piece too low for both keeps it and goes without its head.
-  const needed = linesNeeded(piece.text, width - padding[1] - padding[3], type);
+  const needed = linesNeeded(piece.text, wide, type);
   const head = below / line >= Math.max(HEAD_FROM_LINES, Math.min(needed, LINES_AT_MOST));
   const lines = Math.floor((head ? below : room) / line);
-  return { type, line, lines: between(1, lines, LINES_AT_MOST), head, foot: false, padding };
+  const most = piece.kind === "goal" ? GOAL_LINES_AT_MOST : LINES_AT_MOST;
+  return { type, line, lines: between(1, lines, most), head, foot: false, padding };
+}
+
+// A whole sentence in smaller type says more than the beginning of it in larger type.
+function typeThatFits(text: string, width: number, height: number, largest: number, smallest: number): number {
+  for (let type = largest; type > smallest; type *= SHRINK)
+    if (linesNeeded(text, width, type) * halves(type * 1.18) <= height) return halves(type);
+  return smallest;
 }
 
 /** By the width of an average letter: near enough to decide what to leave out, without asking the browser. */

@@ -14,6 +14,8 @@ export type MapState = {
   related: Value<ReadonlySet<string>>;
   /** Where the pieces being dragged came from: their ghosts stay there until the drop. */
   origins: Value<ReadonlyMap<string, Position>>;
+  /** The pieces the shared filter leaves out. */
+  dimmed: Value<ReadonlySet<string>>;
   /** The pieces others are dragging. */
   away: Value<ReadonlySet<string>>;
 };

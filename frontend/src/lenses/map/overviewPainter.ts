@@ -1,4 +1,7 @@
 import type { BoardModel, Piece } from "../../board/model";
+import { sentenceOf } from "../../shell/label";
+import { linesNeeded } from "./cardLayout";
+import { WORDS_BELOW } from "./detail";
 import type { Fit } from "./fits";
 import { outline } from "./outline";
 import type { Palette } from "./palette";
@@ -6,13 +9,25 @@ import { isQuiet } from "./wires";
 import { center } from "./zones";
 
 export type View = { x: number; y: number; zoom: number; width: number; height: number };
-export type Marked = { selected: ReadonlySet<string>; fresh: ReadonlySet<string> };
+export type Marked = { selected: ReadonlySet<string>; fresh: ReadonlySet<string>; dimmed: ReadonlySet<string> };
 
 const GOAL_TYPE_PX = 12;
-const GOAL_LINES = 4;
+const LEAST_GOAL_TYPE_PX = 9;
+const TYPE_PX = 9;
+const LINES = 5;
+const INSET = 15;
+const GOAL_INSET = 56;
+const DIMMED = 0.25;
+// The words of more pieces than these would cost more than a frame has.
+const WORDS_AT_MOST = 250;
+const LEADING = 1.2;
 const shapes = new Map<string, Path2D>();
+const wrapped = new WeakMap<Piece, { type: number; lines: readonly string[] }>();
 
-/** The whole board as shapes; only goals keep their sentence. One pass, nothing mounted. */
+/**
+ * The whole board in one pass, nothing mounted. Goals keep their sentence; the others as much of theirs as can be read,
+ * while they are few and nobody zooms.
+ */
 export function paintOverview(
   canvas: CanvasRenderingContext2D,
   model: BoardModel,
@@ -20,6 +35,7 @@ export function paintOverview(
   view: View,
   palette: Palette,
   marked: Marked,
+  atRest: boolean,
 ): void {
   const ratio = window.devicePixelRatio || 1;
   canvas.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -30,7 +46,8 @@ export function paintOverview(
     return piece && inSight(piece, view) ? [piece] : [];
   });
   paintWires(canvas, model, fit, view, palette);
-  for (const piece of visible) paintPiece(canvas, piece, fit, view, palette, marked);
+  const words = view.zoom >= WORDS_BELOW && atRest && visible.length <= WORDS_AT_MOST;
+  for (const piece of visible) paintPiece(canvas, piece, fit, view, palette, marked, words);
 }
 
 function inSight({ pos, size }: Piece, { x, y, zoom, width, height }: View): boolean {
@@ -67,13 +84,15 @@ function paintPiece(
   fit: Fit,
   view: View,
   palette: Palette,
-  { selected, fresh }: Marked,
+  { selected, fresh, dimmed }: Marked,
+  words: boolean,
 ): void {
   const goal = piece.kind === "goal";
   const colours = palette.zones[goal ? "strategy" : piece.zone];
   const joints = fit.joints.get(piece.id) ?? {};
   canvas.save();
   canvas.translate(piece.pos[0], piece.pos[1]);
+  if (dimmed.has(piece.id) && !selected.has(piece.id)) canvas.globalAlpha = DIMMED;
   const shape = shapeOf(piece.size[0], piece.size[1], joints);
   // A gap is as empty as its zone, but no wire runs through its question.
   canvas.fillStyle = goal ? colours.solid : piece.kind === "gap" ? colours.plate : colours.fill;
@@ -82,7 +101,8 @@ function paintPiece(
   canvas.strokeStyle = marked ? palette.accent : colours.line;
   canvas.lineWidth = (marked ? 2 : 1) / view.zoom;
   if (!goal || marked) canvas.stroke(shape);
-  if (goal) paintSentence(canvas, piece, view, colours.on, palette.font);
+  if (goal) paintSentence(canvas, piece, goalType(piece, view.zoom), GOAL_INSET, colours.on, palette.font);
+  else if (words) paintSentence(canvas, piece, TYPE_PX / view.zoom, INSET, palette.text, palette.font);
   else paintLines(canvas, piece, colours.line);
   canvas.restore();
 }
@@ -110,25 +130,39 @@ function paintLines(canvas: CanvasRenderingContext2D, { size, text }: Piece, col
   }
 }
 
+function goalType({ size, text }: Piece, zoom: number): number {
+  const [largest, least] = [GOAL_TYPE_PX / zoom, LEAST_GOAL_TYPE_PX / zoom];
+  return linesNeeded(text, size[0] - 2 * GOAL_INSET, largest) * largest * LEADING <= size[1] ? largest : least;
+}
+
 function paintSentence(
   canvas: CanvasRenderingContext2D,
   piece: Piece,
-  { zoom }: View,
+  type: number,
+  inset: number,
   colour: string,
   font: string,
 ): void {
-  const type = Math.min(GOAL_TYPE_PX / zoom, piece.size[1] / 4);
-  if (type * zoom < 7) return;
-  canvas.font = `500 ${type}px ${font}`;
+  const most = Math.min(LINES, Math.floor(piece.size[1] / (type * LEADING)));
+  if (most < 1) return;
+  canvas.font = `${piece.kind === "goal" ? 500 : 400} ${type}px ${font}`;
   canvas.fillStyle = colour;
   canvas.textBaseline = "middle";
-  const inset = 56;
-  const lines = wrap(piece.text, (words) => canvas.measureText(words).width, piece.size[0] - 2 * inset);
-  const shown = lines.slice(0, Math.min(GOAL_LINES, Math.floor(piece.size[1] / (type * 1.2))));
-  if (shown.length < lines.length) shown[shown.length - 1] = `${shown.at(-1)}…`;
-  const top = piece.size[1] / 2 - ((shown.length - 1) * type * 1.2) / 2;
-  for (const [index, line] of shown.entries())
-    canvas.fillText(line, inset, top + index * type * 1.2, piece.size[0] - 2 * inset);
+  const width = piece.size[0] - 2 * inset;
+  const lines = linesOf(canvas, piece, type, width, most);
+  const top = piece.size[1] / 2 - ((lines.length - 1) * type * LEADING) / 2;
+  for (const [index, line] of lines.entries()) canvas.fillText(line, inset, top + index * type * LEADING, width);
+}
+
+// A piece that did not change is not measured again while the zoom stays.
+function linesOf(canvas: CanvasRenderingContext2D, piece: Piece, type: number, width: number, most: number) {
+  const known = wrapped.get(piece);
+  if (known?.type === type) return known.lines;
+  const all = wrap(sentenceOf(piece), (words) => canvas.measureText(words).width, width);
+  const lines = all.slice(0, most);
+  if (lines.length < all.length) lines[lines.length - 1] = `${lines.at(-1)}…`;
+  wrapped.set(piece, { type, lines });
+  return lines;
 }
 
 function wrap(text: string, measure: (words: string) => number, width: number): string[] {

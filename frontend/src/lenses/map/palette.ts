@@ -1,7 +1,7 @@
 import { ZONES, type Zone } from "../../board/schema.gen";
 
 export type ZoneColours = { plate: string; fill: string; line: string; solid: string; on: string; text: string };
-export type Palette = { zones: Record<Zone, ZoneColours>; wire: string; accent: string; font: string };
+export type Palette = { zones: Record<Zone, ZoneColours>; wire: string; text: string; accent: string; font: string };
 
 const SYSTEM = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
 const known = new Map<string, Palette>();
@@ -31,7 +31,7 @@ function askStyles(): Palette {
       },
     ]),
   ) as Record<Zone, ZoneColours>;
-  return { zones, wire: token("--text-3"), accent: token("--accent"), font: token("--font") };
+  return { zones, wire: token("--text-3"), text: token("--text"), accent: token("--accent"), font: token("--font") };
 }
 
 /** Calls back when the person or their system changes the theme. */

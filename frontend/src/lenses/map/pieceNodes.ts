@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { BoardModel, Piece, Position } from "../../board/model";
 import type { Board } from "../../shell/board";
 import { isClosed } from "../../shell/locks";
+import type { Value } from "../../shell/value";
 
 export type PieceFlowNode = Node<Record<string, never>, "piece">;
 
@@ -23,7 +24,7 @@ export type PieceNodes = {
 };
 
 /** The nodes of React Flow: geometry and selection only. Remote moves of one frame become one update. */
-export function usePieceNodes(board: Board, model: BoardModel): PieceNodes {
+export function usePieceNodes(board: Board, model: BoardModel, dimmed: Value<ReadonlySet<string>>): PieceNodes {
   const { desk, session } = board;
   const [nodes, setNodes] = useState<PieceFlowNode[]>([]);
   const [holding] = useState(() => new Set<string>());
@@ -35,7 +36,7 @@ export function usePieceNodes(board: Board, model: BoardModel): PieceNodes {
       frame = 0;
       const changed = dirty.current;
       dirty.current = new Set();
-      setNodes((before) => nodesFor(board, before, changed, holding));
+      setNodes((before) => nodesFor(board, before, changed, holding, dimmed.get()));
     };
     const soon = () => {
       frame ||= requestAnimationFrame(flush);
@@ -48,13 +49,14 @@ export function usePieceNodes(board: Board, model: BoardModel): PieceNodes {
       }),
       desk.selection.subscribe(soon),
       session.onLocks(soon),
+      dimmed.subscribe(soon),
     ];
-    setNodes(nodesFor(board, [], new Set(), holding));
+    setNodes(nodesFor(board, [], new Set(), holding, dimmed.get()));
     return () => {
       cancelAnimationFrame(frame);
       for (const off of leave) off();
     };
-  }, [board, model, desk, session, holding]);
+  }, [board, model, desk, session, holding, dimmed]);
 
   const place = useCallback((positions: ReadonlyMap<string, Position>) => {
     setNodes((before) =>
@@ -92,6 +94,7 @@ function nodesFor(
   before: readonly PieceFlowNode[],
   moved: ReadonlySet<string>,
   holding: ReadonlySet<string>,
+  dimmed: ReadonlySet<string>,
 ): PieceFlowNode[] {
   const model = board.session.model();
   const chosen = new Set(board.desk.selection.get());
@@ -101,16 +104,20 @@ function nodesFor(
     if (!piece) return [];
     const node = known.get(id) ?? { id, type: "piece" as const, data: NO_DATA, ...geometry(piece) };
     const placed = known.has(id) && moved.has(id) && !holding.has(id) ? { ...node, ...geometry(piece) } : node;
-    return [held(placed, chosen.has(id), isClosed(board, piece.zone))];
+    return [held(placed, chosen.has(id), isClosed(board, piece.zone), dimmed.has(id))];
   });
 }
 
-/** The same node when it is held so already. Without a word of its own it is draggable as the map is. */
-function held(node: PieceFlowNode, selected: boolean, closed: boolean): PieceFlowNode {
+/**
+ * The same node when it is held so already. Without a word of its own it is draggable as the map is. What the filter
+ * leaves out is not caught by drawing a frame around it; a click still chooses it.
+ */
+function held(node: PieceFlowNode, selected: boolean, closed: boolean, dimmed: boolean): PieceFlowNode {
   const draggable = closed ? false : BY_THUMB ? selected : undefined;
-  if (node.selected === selected && node.draggable === draggable) return node;
+  const selectable = !dimmed;
+  if (node.selected === selected && node.draggable === draggable && node.selectable === selectable) return node;
   const { draggable: _, ...free } = node;
-  return draggable === undefined ? { ...free, selected } : { ...free, selected, draggable };
+  return draggable === undefined ? { ...free, selected, selectable } : { ...free, selected, selectable, draggable };
 }
 
 // With size and handles given, nodes out of sight are never mounted just to be measured.

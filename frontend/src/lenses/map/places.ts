@@ -55,10 +55,10 @@ export function placeIn(piece: Piece, zone: Zone, frames: Frames, pieces: readon
   return freePlace(piece.kind, room, zone, frames, pieces) ?? scan(piece.kind, room, insetOf(zone, frames), pieces).pos;
 }
 
-type Box = { pos: Position; size: Size };
+export type Box = { pos: Position; size: Size };
 
 // The knob of the action plan reaches into the customer strategy from below.
-function obstacles(zone: Zone, { actions }: Frames): Box[] {
+export function obstacles(zone: Zone, { actions }: Frames): Box[] {
   const at = PLATE_JOINTS.actions.t?.at ?? 0.5;
   const knob: Box = {
     pos: [actions.x + actions.width * at - PLATE_KNOB, actions.y - 2 * PLATE_KNOB],
@@ -68,7 +68,7 @@ function obstacles(zone: Zone, { actions }: Frames): Box[] {
 }
 
 // The knobs of the side zones reach into the customer strategy too; its pieces keep clear of them.
-function insetOf(zone: Zone, frames: Frames): Frame {
+export function insetOf(zone: Zone, frames: Frames): Frame {
   const frame = frames[zone];
   if (zone !== "strategy") return frame;
   return { ...frame, x: frame.x + PLATE_KNOB, width: frame.width - 2 * PLATE_KNOB };
@@ -142,7 +142,7 @@ function touches(zone: Frame, { pos, size }: Box): boolean {
   );
 }
 
-function overlap([x, y]: Position, [width, height]: Size, box: Box, gap: number): number {
+export function overlap([x, y]: Position, [width, height]: Size, box: Box, gap: number): number {
   const across = Math.min(x + width, box.pos[0] + box.size[0]) - Math.max(x, box.pos[0]) + gap;
   const down = Math.min(y + height, box.pos[1] + box.size[1]) - Math.max(y, box.pos[1]) + gap;
   return across > 0 && down > 0 ? across * down : 0;

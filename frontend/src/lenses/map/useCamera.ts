@@ -76,9 +76,14 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const y = (top + bottom) / 2 - (frame.y + frame.height / 2) * zoom;
       fly({ x, y, zoom }, duration());
     };
+    // Whoever goes somewhere of their own accord follows nobody any more.
+    const alone = () => desk.following.set(null);
     return {
       // The panel may be opening: the canvas has its new width a moment later.
-      show: (ids) => void setTimeout(() => showPieces(ids, FULL_FROM), PANEL_MS),
+      show: (ids) => {
+        alone();
+        setTimeout(() => showPieces(ids, FULL_FROM), PANEL_MS);
+      },
       reveal: (id) => {
         const frame = frameOf([id]);
         if (!frame) return;
@@ -87,12 +92,21 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
         const [dx, dy] = leastPan(frame, view, freeWindow());
         if (dx !== 0 || dy !== 0) fly({ ...view, x: view.x + dx, y: view.y + dy }, duration() / 2);
       },
-      showFrame: (x, y, width, height, ms) => show({ x, y, width, height }, READABLE_ZOOM, 1, ms),
-      showAll: (ms) => show(mapFrame(map.frames.get()), LEAST_ZOOM, 1, ms),
-      zoomBy: (factor) => void flow.zoomTo(store.getState().transform[2] * factor, { duration: duration() / 2 }),
+      showFrame: (x, y, width, height, ms) => {
+        if (ms !== 0) alone();
+        show({ x, y, width, height }, READABLE_ZOOM, 1, ms);
+      },
+      showAll: (ms) => {
+        if (ms !== 0) alone();
+        show(mapFrame(map.frames.get()), LEAST_ZOOM, 1, ms);
+      },
+      zoomBy: (factor) => {
+        alone();
+        void flow.zoomTo(store.getState().transform[2] * factor, { duration: duration() / 2 });
+      },
       focus,
     };
-  }, [flow, store, model, map, focus]);
+  }, [flow, store, model, map, desk, focus]);
   useEffect(() => {
     desk.camera = camera;
     return () => {

@@ -9,6 +9,8 @@ import { center } from "./zones";
 
 export type MapActions = {
   focusPiece: (id: string) => void;
+  /** Whether the shared filter lets the piece be seen. */
+  isShown: (id: string) => boolean;
   nudge: (ids: readonly string[], by: Position) => void;
 };
 
@@ -21,7 +23,9 @@ export function useMapKeys(board: Board, actions: MapActions): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
       const ran =
-        chooseAll(board, event) || (onMap(event.target) && runOnMap(board, actions, event)) || runZoom(board, event);
+        chooseAll(board, actions.isShown, event) ||
+        (onMap(event.target) && runOnMap(board, actions, event)) ||
+        runZoom(board, event);
       if (ran) event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);
@@ -29,10 +33,10 @@ export function useMapKeys(board: Board, actions: MapActions): void {
   }, [board, actions]);
 }
 
-function chooseAll({ desk, session }: Board, event: KeyboardEvent): boolean {
+function chooseAll({ desk, session }: Board, shown: MapActions["isShown"], event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "a") return false;
   if (!onMap(event.target)) return false;
-  desk.select(session.model().ids(), { open: false });
+  desk.select(session.model().ids().filter(shown), { open: false });
   return true;
 }
 
@@ -99,6 +103,6 @@ function onMap(target: EventTarget | null): boolean {
     target === document.body ||
     (target instanceof HTMLElement &&
       target.closest(".map-lens") !== null &&
-      !target.closest(".zoom-controls, .zone-row"))
+      !target.closest(".zoom-controls, .zone-row, .minimap"))
   );
 }

@@ -14,6 +14,7 @@ export function useMapState(model: BoardModel): MapState {
     frames: new Value(framesAround(allPieces(model))),
     snap: new Value<Snap | null>(null),
     related: new Value<ReadonlySet<string>>(new Set()),
+    dimmed: new Value<ReadonlySet<string>>(new Set()),
     away: new Value<ReadonlySet<string>>(new Set()),
     origins: new Value<ReadonlyMap<string, Position>>(new Map()),
   }));

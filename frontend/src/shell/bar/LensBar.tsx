@@ -3,10 +3,11 @@ import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { LENSES, lensWord } from "../lens";
 import { useValue } from "../value";
+import { FilterMenu } from "./FilterMenu";
 import { RemovedButton } from "./RemovedButton";
 import { SearchBox } from "./SearchBox";
 
-/** The lenses, one tab each; and what all of them share: the search and the keys. */
+/** The lenses, one tab each; and what all of them share: the search, the filter and the keys. */
 export function LensBar() {
   useLanguage();
   const { desk } = useBoard();
@@ -32,6 +33,7 @@ export function LensBar() {
         </p>
       )}
       <SearchBox />
+      <FilterMenu />
       <RemovedButton />
       <button
         type="button"

@@ -7,13 +7,14 @@ import { Icon } from "../icons";
 import { Menu, type MenuGroup, type MenuItem } from "../Menu";
 import { mayRemove, removePerson } from "../people";
 import { useValue } from "../value";
-import { functionWord, roleWord } from "../words";
+import { zoneOfPeer } from "../whereabouts";
+import { functionWord, roleWord, zoneWord } from "../words";
 
 const SHOWN = 8;
 
 type Here = { id: string; name: string; function: Peer["person"]["function"]; role: string; cursor: Peer["cursor"] };
 
-/** Who is at the board now, as what. Choosing somebody brings their cursor into sight; hosts may remove them. */
+/** Who is at the board now, as what. Somebody who is chosen can be followed or gone to; hosts may remove them. */
 export function PeopleHere() {
   const board = useBoard();
   const { boot, desk, people } = board;
@@ -35,14 +36,18 @@ export function PeopleHere() {
   const show = ({ cursor }: Here) => {
     if (cursor) desk.camera?.showFrame(cursor[0] - 600, cursor[1] - 360, 1200, 720);
   };
-  const itemOf = (person: Here): MenuItem => ({
-    id: person.id,
-    word: person.id === boot.me.person ? t("{name} (you)", { name: person.name }) : person.name,
-    hint: `${functionWord(person.function)} · ${roleWord(person.role)}`,
-    ...(mayRemove(boot, person)
-      ? { stays: true, run: () => setChosen({ id: person.id, sure: false }) }
-      : { run: () => show(person) }),
-  });
+  const itemOf = (person: Here): MenuItem => {
+    const isMe = person.id === boot.me.person;
+    const zone = isMe ? undefined : zoneOfPeer(board.session, person.id);
+    const hints = [functionWord(person.function), roleWord(person.role)];
+    if (zone) hints.push(t("in {zone}", { zone: zoneWord(zone) }));
+    return {
+      id: person.id,
+      word: isMe ? t("{name} (you)", { name: person.name }) : person.name,
+      hint: hints.join(" · "),
+      ...(isMe ? { run: () => {} } : { stays: true, run: () => setChosen({ id: person.id, sure: false }) }),
+    };
+  };
   const about = [...here, ...away].find(({ id }) => id === chosen?.id);
   const back = { id: "back", word: t("Back"), stays: true, run: () => setChosen(null) };
   const stepsFor = (person: Here): MenuGroup => {
@@ -56,6 +61,7 @@ export function PeopleHere() {
         items: [back, { id: "sure", word, icon: "trash", run }],
       };
     }
+    // Removing never stands second: there the next step asks whether one is sure.
     const go = { id: "go", word: t("Go to where they are"), icon: "eye" as const, run: () => show(person) };
     const remove = {
       id: "remove",
@@ -64,7 +70,18 @@ export function PeopleHere() {
       stays: true,
       run: () => setChosen({ id: person.id, sure: true }),
     };
-    return { title, items: [remove, ...(person.cursor ? [go] : []), back] };
+    const follow = {
+      id: "follow",
+      word: t("Follow {name}", { name: person.name }),
+      icon: "follow" as const,
+      run: () => {
+        desk.look("map");
+        desk.following.set(person.id);
+      },
+    };
+    const last = mayRemove(boot, person) ? [remove] : [];
+    if (!present.has(person.id)) return { title, items: [...last, back] };
+    return { title, items: [back, follow, ...(person.cursor ? [go] : []), ...last] };
   };
   const groups: MenuGroup[] = about
     ? [stepsFor(about)]

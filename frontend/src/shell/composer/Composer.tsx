@@ -1,17 +1,15 @@
 import { useEffect, useRef } from "react";
-import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
-import { type Board, useBoard, useCanEdit, useLanguage } from "../board";
+import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
-import { isClosed, sayClosed } from "../locks";
 import { useValue } from "../value";
 import { kindPrompt } from "../words";
+import { AskChoice } from "./AskChoice";
 import { ComposerNote } from "./ComposerNote";
 import { KindChooser } from "./KindChooser";
-import { fits, layPieces, sentencesOf } from "./lay";
+import { sentencesOf } from "./lay";
 import { PlaceChoice } from "./PlaceChoice";
-
-type Target = "table" | "hand" | "tray";
+import { AT_ONCE, fits, put, sayWaiting, type Target } from "./put";
 
 /** Always ready at the foot of the board: type, Enter, next. Several lines become several pieces. */
 export function Composer() {
@@ -31,6 +29,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
   const draft = useValue(desk.draft);
   const field = useRef<HTMLTextAreaElement>(null);
   const sentences = sentencesOf(draft);
+  const atOnce = Math.min(sentences.length, AT_ONCE);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
   useEffect(() => {
@@ -41,7 +40,12 @@ function ComposerForm({ editable }: { editable: boolean }) {
   }, [draft]);
 
   const send = (target: Target) => {
-    if (editable && fits(board, sentences) && put(board, target, kind, sentences)) desk.draft.set("");
+    const now = sentences.slice(0, AT_ONCE);
+    if (editable && fits(board, now) && put(board, target, kind, now)) {
+      const waiting = sentences.slice(AT_ONCE);
+      desk.draft.set(waiting.join("\n"));
+      sayWaiting(board, waiting.length);
+    }
     field.current?.focus();
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -66,6 +70,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
       {editable && <ComposerNote onHand={() => send("hand")} onTray={() => send("tray")} />}
       {editable && <PlaceChoice />}
       <KindChooser />
+      {editable && kind === "gap" && place === "table" && <AskChoice />}
       <div className="composer-field">
         <textarea
           ref={field}
@@ -86,7 +91,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
       </div>
       <button type="submit" className="button is-primary composer-lay" disabled={!editable}>
         <Icon name={place === "hand" ? "hand" : "up"} />
-        <span>{place === "hand" ? keepWords(sentences.length) : layWords(sentences.length)}</span>
+        <span>{place === "hand" ? keepWords(atOnce) : layWords(atOnce)}</span>
       </button>
     </form>
   );
@@ -98,18 +103,4 @@ function layWords(count: number): string {
 
 function keepWords(count: number): string {
   return count > 1 ? tn("Keep {n} piece", "Keep {n} pieces", count) : t("Keep in my hand");
-}
-
-/** False when it could not go there: then its words stay in the field. */
-function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
-  const { session, desk } = board;
-  const zone = target === "tray" ? "tray" : HOME_ZONE[kind];
-  if (target === "hand") {
-    session.hand.keep(sentences.map((text) => ({ kind, text })));
-    desk.handOpen.set(true);
-  } else if (isClosed(board, zone)) {
-    sayClosed(board, zone);
-    return false;
-  } else layPieces(board, kind, sentences, target === "tray" ? ["tray"] : undefined);
-  return true;
 }

@@ -36,6 +36,7 @@ export function PlaceChoice() {
         className="button is-quiet hand-button"
         aria-expanded={open}
         aria-controls={open ? HAND_DRAWER : undefined}
+        title={t("My hand")}
         onClick={() => desk.handOpen.set(!open)}
       >
         <Icon name="hand" size={18} />

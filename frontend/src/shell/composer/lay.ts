@@ -18,19 +18,6 @@ export function sentencesOf(draft: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** Whether each holds as much; says so of one that does not. */
-export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
-  const longest = Math.max(0, ...sentences.map(({ length }) => length));
-  if (longest > boot.characters)
-    desk.say(
-      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-        most: boot.characters,
-        n: longest,
-      }),
-    );
-  return longest > 0 && longest <= boot.characters;
-}
-
 /** Where a piece of this kind may be laid: its home while that is open, and the tray for what finds no room there. */
 export function zonesFor(kind: Kind): readonly Zone[] {
   return [HOME_ZONE[kind], "tray"];
@@ -39,7 +26,9 @@ export function zonesFor(kind: Kind): readonly Zone[] {
 /** Lays the pieces where there is room in the first of the zones, as one step, and shows the last of them land. */
 export function layPieces(board: Board, kind: Kind, sentences: readonly string[], zones = zonesFor(kind)): void {
   const model = board.session.model();
-  const laid = placeAll(kind, sentences, piecesOn(model), openOnes(board, zones));
+  const asks = kind === "gap" ? board.desk.composerAsks.get() : undefined;
+  const places = placeAll(kind, sentences, piecesOn(model), openOnes(board, zones));
+  const laid = asks ? places.map((piece) => ({ ...piece, fields: { asks } })) : places;
   const ids = model.createAll(laid);
   showLanding(board, ids);
   if (ids.length > 0) sayParked(board, kind, laid.filter(({ zone }) => zone !== zones[0]).length);

@@ -1,4 +1,4 @@
-import { FIELDS, ZONES, type Zone } from "../../board/schema.gen";
+import { FIELDS, type Kind, ZONES, type Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
 import { placeIn } from "../../lenses/map/places";
 import { framesAround } from "../../lenses/map/zones";
@@ -15,6 +15,7 @@ import { PanelLinks } from "./PanelLinks";
 import { PanelMany } from "./PanelMany";
 import { PieceFields } from "./PieceFields";
 import { Sentence } from "./Sentence";
+import { WhoFindsOut } from "./WhoFindsOut";
 
 /** The details of what is selected. Opens beside the board, never over it. */
 export function Panel() {
@@ -82,8 +83,9 @@ function PiecePanel({ id }: { id: string }) {
           </p>
         )}
         <Sentence piece={piece} editable={editable} />
+        {piece.kind === "gap" && <WhoFindsOut piece={piece} editable={editable} />}
         <section className="panel-fields">
-          <PieceFields piece={piece} fields={FIELDS[piece.kind]} editable={editable} />
+          <PieceFields piece={piece} fields={fieldsOf(piece.kind)} editable={editable} />
           <FieldRow label={t("Zone")} id={`zone-${id}`}>
             <ChoiceField
               id={`zone-${id}`}
@@ -108,4 +110,10 @@ function PiecePanel({ id }: { id: string }) {
       </div>
     </>
   );
+}
+
+// Whom a gap asks stands above, as tiles.
+function fieldsOf(kind: Kind) {
+  const { asks, finder, ...others } = FIELDS[kind];
+  return kind === "gap" ? others : FIELDS[kind];
 }

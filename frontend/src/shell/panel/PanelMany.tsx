@@ -3,6 +3,7 @@ import { useBoard, useCanEdit, useModel } from "../board";
 import { removePieces } from "../commands";
 import { Icon } from "../icons";
 import { sentenceOf } from "../label";
+import { Arrange } from "./Arrange";
 
 export function PanelMany({ ids }: { ids: readonly string[] }) {
   const board = useBoard();
@@ -22,6 +23,7 @@ export function PanelMany({ ids }: { ids: readonly string[] }) {
         </button>
       </header>
       <div className="panel-scroll">
+        {editable && <Arrange ids={ids} />}
         <ul className="panel-chosen">
           {ids.slice(0, 40).map((id) => {
             const piece = model.piece(id);

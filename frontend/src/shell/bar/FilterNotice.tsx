@@ -1,0 +1,52 @@
+import { useEffect, useState } from "react";
+import { t } from "../../i18n";
+import { useBoard, useLanguage, useModel } from "../board";
+import { piecesOn } from "../composer/lay";
+import { isFiltering, NO_FILTER } from "../filter";
+import { Icon } from "../icons";
+import { useValue } from "../value";
+import { countPassing } from "./filterOptions";
+
+const COUNT_MS = 250;
+
+/** While not everything is shown: how much is, said too, and the way back to all of it. */
+export function FilterNotice() {
+  useLanguage();
+  const { desk } = useBoard();
+  return isFiltering(useValue(desk.filter)) ? <Notice /> : null;
+}
+
+function Notice() {
+  const { boot, desk, people } = useBoard();
+  const model = useModel();
+  const filter = useValue(desk.filter);
+  const everybody = useValue(people.everybody);
+  const [pieces, setPieces] = useState(() => piecesOn(model));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const count = () => {
+      timer = undefined;
+      setPieces(piecesOn(model));
+    };
+    count();
+    const off = model.onAnyPiece(() => {
+      timer ??= setTimeout(count, COUNT_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      off();
+    };
+  }, [model]);
+  const n = countPassing(pieces, filter, boot.me.person, everybody);
+  return (
+    <div className="filter-notice">
+      <p role="status">
+        <Icon name="filter" size={15} />
+        <span>{t("Filter on: {n} of {all} pieces", { n, all: pieces.length })}</span>
+      </p>
+      <button type="button" className="button is-quiet" onClick={() => desk.filter.set(NO_FILTER)}>
+        {t("Show everything")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { HOME_ZONE, type Kind } from "../../board/schema.gen";
+import { t, tn } from "../../i18n";
+import type { Board } from "../board";
+import { isClosed, sayClosed } from "../locks";
+import { layPieces } from "./lay";
+
+export type Target = "table" | "hand" | "tray";
+
+/** Sentences that become pieces at once: what is more waits, so that one slip is one undo and no flood. */
+export const AT_ONCE = 200;
+
+/** Whether each holds as much; says so of one that does not. */
+export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
+  const longest = Math.max(0, ...sentences.map(({ length }) => length));
+  if (longest > boot.characters)
+    desk.say(
+      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
+        most: boot.characters,
+        n: longest,
+      }),
+    );
+  return longest > 0 && longest <= boot.characters;
+}
+
+/** False when it could not go there: then its words stay in the field. */
+export function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
+  const { session, desk } = board;
+  const zone = target === "tray" ? "tray" : HOME_ZONE[kind];
+  if (target === "hand") {
+    session.hand.keep(sentences.map((text) => ({ kind, text })));
+    desk.handOpen.set(true);
+  } else if (isClosed(board, zone)) {
+    sayClosed(board, zone);
+    return false;
+  } else layPieces(board, kind, sentences, target === "tray" ? ["tray"] : undefined);
+  return true;
+}
+
+/** What is more than fits at once stays in the field, and it is said how much that is. */
+export function sayWaiting({ desk }: Board, waiting: number): void {
+  if (waiting > 0)
+    desk.say(tn("{n} line waits in the field for its turn.", "{n} lines wait in the field for their turn.", waiting));
+}
+
+/** Words that cannot be laid as they are wait in the composer, behind what is there. */
+export function keepInComposer({ desk }: Board, text: string): void {
+  const draft = desk.draft.get();
+  desk.draft.set(draft.trim() === "" ? text : `${draft}\n${text}`);
+  document.getElementById("composer-text")?.focus();
+}
