@@ -62,7 +62,7 @@ function Ties({ ties, none }: { ties: readonly Tie[]; none: string }) {
   return (
     <span className="plan-ties" title={all}>
       <span dir="auto">{sentenceOf(first.piece)}</span>
-      {others.length > 0 && <b>{t("and {n} more", { n: others.length })}</b>}
+      {others.length > 0 && <b>{t("+ {n} more", { n: others.length })}</b>}
     </span>
   );
 }

@@ -56,7 +56,7 @@ export default function PlanLens() {
   const warnings = useWarnings(view);
   const views = [
     { name: "table" as const, word: t("Table"), icon: "table" as const },
-    { name: "board" as const, word: t("Board"), icon: "columns" as const },
+    { name: "board" as const, word: t("Columns"), icon: "columns" as const },
     { name: "calendar" as const, word: t("Calendar"), icon: "calendar" as const },
   ];
   const tools = (
