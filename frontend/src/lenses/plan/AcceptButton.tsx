@@ -1,7 +1,8 @@
 import { t } from "../../i18n";
-import { useBoard, useCanEdit } from "../../shell/board";
+import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { sentenceOf } from "../../shell/label";
+import { useCanChange } from "../../shell/locks";
 import { accept } from "./edits";
 import type { Action } from "./plan";
 
@@ -14,7 +15,7 @@ type AcceptButtonProps = {
 /** By its owner's own hand only. Everybody else sees how it stands. */
 export function AcceptButton({ action, inGrid = false }: AcceptButtonProps) {
   const board = useBoard();
-  const mine = useCanEdit() && action.owner === board.boot.me.person;
+  const mine = useCanChange(action.piece.zone) && action.owner === board.boot.me.person;
   const state = action.accepted ? (
     <span className="plan-accepted">
       <Icon name="check" size={16} />

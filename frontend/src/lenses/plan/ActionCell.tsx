@@ -47,7 +47,7 @@ export function ActionCell({ action, column, view, editable, extra, isOpen, onOp
     else onOpen(true);
   };
   // What is switched where it stands holds a button, which is what the arrows come to.
-  const isSwitched = SWITCHED.has(column);
+  const isSwitched = SWITCHED.has(column) && editable && (column === "shared" || action.owner === view.me);
   return (
     <td
       ref={cell}

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { language, t } from "../../i18n";
 import { Avatar } from "../../shell/Avatar";
 import { useBoard } from "../../shell/board";
@@ -85,6 +86,7 @@ type Common = { action: Action; label: string; onClose: (back: boolean) => void 
 function OwnerPicker({ action, label, view, onClose }: Common & { view: PlanView }) {
   const board = useBoard();
   const { everybody, hasLeft } = view.crew;
+  useEffect(() => board.people.refresh(), [board]);
   const collator = new Intl.Collator(language());
   const people = [...everybody.values()]
     .filter(({ person, role }) => role !== "observer" && !hasLeft(person))
