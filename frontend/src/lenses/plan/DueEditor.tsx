@@ -35,7 +35,7 @@ export function DueEditor({ label, value, today, onWrite, onClose }: DueEditorPr
     setIsHalf(el.validity.badInput);
   };
   return (
-    <Popover label={label} className="is-due" onLeave={() => write(false)} onEscape={() => onClose(true)}>
+    <Popover label={label} onLeave={() => write(false)} onEscape={() => onClose(true)}>
       <input
         ref={field}
         type="date"
