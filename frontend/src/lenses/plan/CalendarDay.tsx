@@ -32,8 +32,9 @@ export function CalendarDay({
 }: CalendarDayProps) {
   const isToday = day === view.today;
   const name = [
+    // As it is written in its corner, for whoever says what they see.
+    isToday && `${Number(day.slice(8))} ${t("today")}`,
     longDay(day, localeHere()),
-    isToday && t("today"),
     actions.length > 0 && tn("{n} action", "{n} actions", actions.length),
   ];
   return (
@@ -47,8 +48,7 @@ export function CalendarDay({
       onFocus={(event) => event.target === event.currentTarget && onFocus()}
     >
       <span className="plan-day-number" aria-hidden="true">
-        {Number(day.slice(8))}
-        {isToday && <small>{t("today")}</small>}
+        {Number(day.slice(8))} {isToday && <small>{t("today")}</small>}
       </span>
       {actions.length > 0 && isNarrow && (
         <b className="plan-day-count" aria-hidden="true">
