@@ -26,12 +26,17 @@ export class People {
     return person;
   }
 
-  #ask(id: string): void {
-    this.#asked.add(id);
+  /** Whoever came in since is known then too: to choose among everybody, not only those whose pieces are here. */
+  refresh(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.#fetch();
     }, GATHER_MS);
+  }
+
+  #ask(id: string): void {
+    this.#asked.add(id);
+    this.refresh();
   }
 
   async #fetch(): Promise<void> {

@@ -13,6 +13,6 @@ export function searchPieces(model: BoardModel, query: string): Piece[] {
   });
 }
 
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
