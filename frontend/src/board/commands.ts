@@ -22,8 +22,8 @@ import {
   LINK_KINDS,
   LINKABLE,
   type LinkKind,
-  type Sign,
   SIZE,
+  type Sign,
   type Zone,
 } from "./schema.gen";
 

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
-import { type Comment, type Comments, listComments } from "./comments";
 import { Commands, linkKindsBetween, type Move, type NewPiece } from "./commands";
+import { type Comment, type Comments, listComments } from "./comments";
 import { leads } from "./leaders";
 import { type Link, type Piece, piecesOf, type Size, textOf } from "./pieces";
 import { type Reaction, Reactions } from "./reactions";

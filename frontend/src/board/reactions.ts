@@ -63,7 +63,7 @@ function rank({ sign }: Reaction): number {
 }
 
 // A sign may have colons in it.
-function parts(key: string): [piece?: string, person?: string, sign?: string] {
+function parts(key: string): [piece: string | undefined, person: string | undefined, sign: string] {
   const [piece, person, ...sign] = key.split(":");
   return [piece, person, sign.join(":")];
 }

@@ -5,6 +5,7 @@ import { LENSES, lensWord } from "../lens";
 import { useValue } from "../value";
 import { RemovedButton } from "./RemovedButton";
 import { SearchBox } from "./SearchBox";
+import { SinceYouLeft } from "./SinceYouLeft";
 
 /** The lenses, one tab each; and what all of them share: the search and the keys. */
 export function LensBar() {
@@ -33,6 +34,7 @@ export function LensBar() {
       )}
       <SearchBox />
       <RemovedButton />
+      <SinceYouLeft />
       <button
         type="button"
         className="button is-quiet is-square keys-button"
