@@ -9,7 +9,7 @@ import { onTheme, readPalette } from "./palette";
 
 /** Below the zoom where words can be read, one canvas paints what thousands of elements would. */
 export function Overview() {
-  const { desk } = useBoard();
+  const { desk, visit } = useBoard();
   const model = useModel();
   const map = useMap();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -26,7 +26,8 @@ export function Overview() {
       const { transform, width, height } = store.getState();
       fitCanvas(context.canvas, width, height);
       const view = { x: transform[0], y: transform[1], zoom: transform[2], width, height };
-      const marked = { selected: new Set(desk.selection.get()), fresh: new Set(desk.fresh.get().keys()) };
+      const fresh = new Set([...desk.fresh.get().keys(), ...visit.unseen.get()]);
+      const marked = { selected: new Set(desk.selection.get()), fresh };
       paintOverview(context, model, map.fit.get(), view, palette, marked);
     };
     const soon = () => {
@@ -40,6 +41,7 @@ export function Overview() {
       map.fit.subscribe(soon),
       desk.selection.subscribe(soon),
       desk.fresh.subscribe(soon),
+      visit.unseen.subscribe(soon),
       onTheme(() => {
         palette = readPalette();
         soon();
@@ -49,7 +51,7 @@ export function Overview() {
       cancelAnimationFrame(frame);
       for (const off of leave) off();
     };
-  }, [shown, store, model, map, desk]);
+  }, [shown, store, model, map, desk, visit]);
 
   return shown ? (
     <div className="overview" aria-hidden="true">

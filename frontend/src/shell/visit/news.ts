@@ -6,7 +6,8 @@ import { sentenceOf } from "../label";
 export type Print = { content: string; zone: Zone; kind: Kind; by: string; label: string };
 export type Prints = ReadonlyMap<string, Print>;
 
-export type Happened = "new" | "changed" | "moved" | "removed";
+const HAPPENED = ["new", "changed", "moved", "removed"] as const;
+export type Happened = (typeof HAPPENED)[number];
 /** `print` is the piece as it is; of one that was removed, as it was. */
 export type News = { id: string; happened: Happened; print: Print };
 
@@ -35,7 +36,7 @@ export function printOf(piece: Piece): Print {
   return print;
 }
 
-/** What others did: of one's own work on another device only what is new tells whose it is. */
+/** What others did, the new first: of one's own work on another device only what is new tells whose it is. */
 export function newsBetween(before: Prints, now: Prints, me: string): News[] {
   const news: News[] = [];
   for (const [id, print] of now) {
@@ -45,7 +46,7 @@ export function newsBetween(before: Prints, now: Prints, me: string): News[] {
     else if (old && old.zone !== print.zone) news.push({ id, happened: "moved", print });
   }
   for (const [id, print] of before) if (!now.has(id)) news.push({ id, happened: "removed", print });
-  return news;
+  return news.sort((one, other) => HAPPENED.indexOf(one.happened) - HAPPENED.indexOf(other.happened));
 }
 
 // 53 bits are enough to tell a text from what it was, and short enough to keep for ten thousand pieces.
