@@ -20,7 +20,7 @@ async def test_who_comes_back_finds_what_others_changed(join: Join) -> None:
 
     await tomas.lay("Two plants on one plan")
     await tomas.choose(GOAL)
-    await tomas.details.get_by_role("slider", name="Priority").press("Home")
+    await tomas.details.get_by_role("slider", name="Priority").press("ArrowRight")
     await tomas.choose(CULTURE)
     await tomas.details.get_by_role("button", name="Remove this piece").click()
     await tomas.is_saved()
