@@ -53,10 +53,14 @@ Function = Literal[
     "finance",
 ]
 
+# What somebody says of a piece with one press: I see it too, I am not sure, new to me, a key piece for me.
+Sign = Literal["agree", "doubt", "new", "key"]
+
 ZONES: tuple[Zone, ...] = get_args(Zone)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 FUNCTIONS: tuple[Function, ...] = get_args(Function)
+SIGNS: tuple[Sign, ...] = get_args(Sign)
 
 ROOTS = ("pieces", "links", "comments", "reactions")
 ID_LENGTH = 21  # nanoid of the URL-safe alphabet: 126 bits
@@ -64,6 +68,9 @@ TEXT_LIMIT = 2_000  # UTF-16 units of a piece's text: a piece is a sentence, thi
 STRING_LIMIT = 240  # UTF-16 units of a plain text field
 COORDINATE_LIMIT = 100_000  # board units; the map itself is about 2,800 wide
 PIECES_LIMIT = 10_000
+# Pieces of others that one step of a participant takes off the board. Whoever clears up removes a few, and sees which;
+# forty at once are a slip of the hand, or not theirs to decide: that is up to those who run the board.
+OTHERS_REMOVED_LIMIT = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,14 @@ def render() -> str:
         _union("Kind", schema.KINDS),
         _union("LinkKind", schema.LINK_KINDS),
         _union("Function", schema.FUNCTIONS),
+        _union("Sign", schema.SIGNS),
     ]
     lists = [
         _const("ZONES", "readonly Zone[]", schema.ZONES),
         _const("KINDS", "readonly Kind[]", schema.KINDS),
         _const("LINK_KINDS", "readonly LinkKind[]", schema.LINK_KINDS),
         _const("FUNCTIONS", "readonly Function[]", schema.FUNCTIONS),
+        _const("SIGNS", "readonly Sign[]", schema.SIGNS),
     ]
     limits = [
         _const("ID_LENGTH", "number", schema.ID_LENGTH),
@@ -55,6 +57,7 @@ def render() -> str:
         _const("STRING_LIMIT", "number", schema.STRING_LIMIT),
         _const("COORDINATE_LIMIT", "number", schema.COORDINATE_LIMIT),
         _const("PIECES_LIMIT", "number", schema.PIECES_LIMIT),
+        _const("OTHERS_REMOVED_LIMIT", "number", schema.OTHERS_REMOVED_LIMIT),
     ]
     places = [
         _table("HOME_ZONE", "Readonly<Record<Kind, Zone>>", kinds.HOME_ZONE),

@@ -19,7 +19,7 @@ from app.board.changes import (
     SetReaction,
 )
 from app.board.kinds import LINKABLE
-from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, LinkKind
+from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, OTHERS_REMOVED_LIMIT, LinkKind
 from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
 from app.workshop.acceptance import judge_acceptance, may_stand_accepted
 from app.workshop.facts import Facts, PieceFacts
@@ -96,6 +96,7 @@ class _Case:
         judge_acceptance(self._actor.person, self._changes, self._facts)
         judge_leaders(self._changes, self._facts)
         if not may_host(self._actor.role):
+            self._judge_deletions()
             judge_locks(self._changes, self._facts, self._floor.locked)
         self._judge_room()
 
@@ -104,7 +105,7 @@ class _Case:
             case CreatePiece():
                 self._create_piece(change)
             case DeletePiece() | DeleteLink():
-                pass  # anybody who may edit may take anything off the table
+                pass  # anybody who may edit may take anything off the table, a few pieces of others at once
             case SetField():
                 self._set_field(change)
             case RemoveField(piece, name):
@@ -209,6 +210,14 @@ class _Case:
         if person != self._actor.person and not (self._facts.reactions.former(key) and self._may_restore(piece)):
             raise Refused("forged-author", piece)
         self._kind(piece, piece)
+
+    def _judge_deletions(self) -> None:
+        """A piece that is replaced by itself is gone, too: its words are."""
+        here = self._facts.pieces.here
+        gone = self._deleted | self._created.keys()
+        others = [piece for piece in gone if piece in here and here[piece].by != self._actor.person]
+        if len(others) > OTHERS_REMOVED_LIMIT:
+            raise Refused("too-many-deletions")
 
     def _judge_room(self) -> None:
         """Whether what is new still fits on the board. What stands there already takes no more room."""

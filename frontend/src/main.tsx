@@ -14,6 +14,7 @@ import "./styles/overlay.css";
 import "./styles/panel.css";
 import "./styles/fields.css";
 import "./styles/links.css";
+import "./styles/talk.css";
 import "./styles/composer.css";
 import "./styles/hand.css";
 import "./styles/tray.css";
@@ -26,24 +27,32 @@ import { canEditBoard } from "./shell/commands";
 import { keepDraft } from "./shell/composer/draft";
 import { Desk } from "./shell/desk";
 import { firstLens, lensIn } from "./shell/lens";
+import { keepCommentDrafts } from "./shell/panel/commentDrafts";
 import { People } from "./shell/people";
+import { LastVisit } from "./shell/visit/lastVisit";
+import { VisitShelf } from "./shell/visit/visitShelf";
 import { BoardSession } from "./sync/session";
 
 const boot = readBoot();
 setMessages(boot.me.language, boot.messages);
 
+const session = new BoardSession({
+  boardId: boot.board.id,
+  url: socketUrl(boot.board.id),
+  me: { person: boot.me.person, canEdit: canEditBoard(boot), passesLocks: boot.can_host },
+});
+const mine = { boardId: boot.board.id, person: boot.me.person };
 const board = {
   boot,
-  session: new BoardSession({
-    boardId: boot.board.id,
-    url: socketUrl(boot.board.id),
-    me: { person: boot.me.person, canEdit: canEditBoard(boot), passesLocks: boot.can_host },
-  }),
+  session,
   people: new People(boot.board.id, [...boot.people, boot.me]),
   desk: new Desk(),
+  visit: new LastVisit(session, boot.me.person, new VisitShelf(mine)),
 };
 
 board.desk.look(lensIn(location.hash) ?? firstLens());
-keepDraft(board.desk, { boardId: boot.board.id, person: boot.me.person });
+keepDraft(board.desk, mine);
+keepCommentDrafts(board.desk, mine);
+board.visit.watchPage();
 
 createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);

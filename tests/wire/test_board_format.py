@@ -9,8 +9,10 @@ from app.board.schema import (
     FIELDS,
     ID_LENGTH,
     LINK_FIELDS,
+    OTHERS_REMOVED_LIMIT,
     PIECES_LIMIT,
     ROOTS,
+    SIGNS,
     TEXT_LIMIT,
     ZONES,
     Choice,
@@ -46,12 +48,17 @@ def test_the_zones_and_roots_stand_in_the_document() -> None:
     assert all(any(line.startswith(f"{root} ") for line in LINES) for root in ROOTS)
 
 
+def test_the_signs_stand_in_the_document() -> None:
+    assert all(f"`{sign}` (" in DOCUMENT for sign in SIGNS)
+
+
 def test_the_limits_stand_in_the_document() -> None:
     for limit in (
         f"{ID_LENGTH} characters",
         f"{TEXT_LIMIT:,} UTF-16 units",
         f"±{COORDINATE_LIMIT:,}",
         f"{PIECES_LIMIT:,} pieces",
+        f"at most {OTHERS_REMOVED_LIMIT} pieces",
         f"{protocol.FRAME_LIMIT // 1024} KB",
         f"{protocol.STATE_LIMIT // 1024} KB",
     ):

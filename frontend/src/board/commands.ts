@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { dropComment, dropCommentsOf, putComment } from "./comments";
 import { newId } from "./ids";
 import {
   type Fields,
@@ -13,6 +14,7 @@ import {
   type Size,
   setField,
 } from "./pieces";
+import { dropReactionsOf, putReaction } from "./reactions";
 import {
   COORDINATE_LIMIT,
   DEFAULT_SIZE,
@@ -21,6 +23,7 @@ import {
   LINKABLE,
   type LinkKind,
   SIZE,
+  type Sign,
   type Zone,
 } from "./schema.gen";
 
@@ -72,7 +75,7 @@ export class Commands {
     });
   }
 
-  /** The links of a piece go with it, and come back with it when the step is undone. */
+  /** Its links, and what was said of it, go with a piece, and come back with it when the step is undone. */
   remove(ids: readonly string[]): void {
     const pieces = piecesOf(this.#doc);
     const links = linksOf(this.#doc);
@@ -83,6 +86,8 @@ export class Commands {
         const link = readLink(id, value);
         if (link && (gone.has(link.from) || gone.has(link.to))) links.delete(id);
       }
+      dropCommentsOf(this.#doc, gone);
+      dropReactionsOf(this.#doc, gone);
       for (const id of gone) pieces.delete(id);
     });
   }
@@ -141,6 +146,22 @@ export class Commands {
 
   unlink(id: string): void {
     if (linksOf(this.#doc).has(id)) this.#transact(() => linksOf(this.#doc).delete(id));
+  }
+
+  comment(piece: string, text: string): string {
+    let id = "";
+    this.#transact(() => {
+      id = putComment(this.#doc, { piece, by: this.#person, text, at: new Date() });
+    });
+    return id;
+  }
+
+  uncomment(id: string): void {
+    this.#transact(() => dropComment(this.#doc, id));
+  }
+
+  react(piece: string, sign: Sign, on: boolean): void {
+    this.#transact(() => putReaction(this.#doc, { piece, person: this.#person, sign }, on));
   }
 
   #mapOf(piece: NewPiece, by = this.#person): PieceMap {

@@ -1,13 +1,17 @@
 import type * as Y from "yjs";
 import { Commands, linkKindsBetween, type Move, type NewLink, type NewPiece } from "./commands";
+import { type Comment, type Comments, listComments } from "./comments";
 import { leads } from "./leaders";
 import { type Link, type Piece, piecesOf, type Size, textOf } from "./pieces";
-import type { LinkKind } from "./schema.gen";
+import { type Reaction, Reactions } from "./reactions";
+import type { LinkKind, Sign } from "./schema.gen";
 import { Snapshots } from "./snapshots";
 import { Undo } from "./undo";
 
 export type { Move, NewPiece } from "./commands";
+export type { Comment } from "./comments";
 export type { Fields, Link, Piece, Position, Size } from "./pieces";
+export type { Reaction } from "./reactions";
 export { TYPING } from "./undo";
 
 /** One board as a view needs it: snapshots to read, commands to write, one's own steps to undo. */
@@ -15,6 +19,8 @@ export class BoardModel {
   readonly #doc: Y.Doc;
   readonly #canEdit: boolean;
   readonly #snapshots: Snapshots;
+  readonly #comments: Comments;
+  readonly #reactions: Reactions;
   readonly #commands: Commands;
   readonly #undo: Undo;
 
@@ -22,6 +28,8 @@ export class BoardModel {
     this.#doc = doc;
     this.#canEdit = me.canEdit;
     this.#snapshots = new Snapshots(doc);
+    this.#comments = listComments(doc);
+    this.#reactions = new Reactions(doc);
     this.#commands = new Commands(doc, me.person);
     this.#undo = new Undo(doc);
   }
@@ -42,6 +50,17 @@ export class BoardModel {
   links = (): readonly Link[] => this.#snapshots.links();
   linksOf = (id: string): readonly Link[] => this.#snapshots.linksOf(id);
   onLinks = (listener: () => void): (() => void) => this.#snapshots.linksChanged.on(listener);
+
+  /** What was said of the piece, the oldest first. */
+  commentsOf = (id: string): readonly Comment[] => this.#comments.of(id);
+  onComments = (id: string, listener: () => void): (() => void) => this.#comments.onPiece(id, listener);
+
+  reactionsOf = (id: string): readonly Reaction[] => this.#reactions.of(id);
+  onReactions = (id: string, listener: () => void): (() => void) => this.#reactions.onPiece(id, listener);
+
+  /** The pieces that are key to somebody. */
+  keyPieces = (): ReadonlySet<string> => this.#reactions.keyPieces();
+  onKeyPieces = (listener: () => void): (() => void) => this.#reactions.keysChanged.on(listener);
 
   /** The shared text to bind a textarea to. A piece that is brought back has a new one. */
   text = (id: string): Y.Text | undefined => textOf(piecesOf(this.#doc).get(id));
@@ -111,6 +130,19 @@ export class BoardModel {
     if (this.#canEdit) this.#commands.unlink(id);
   }
 
+  /** The comment's id; undefined when the piece is gone. */
+  comment(piece: string, text: string): string | undefined {
+    return this.#canEdit && this.piece(piece) ? this.#commands.comment(piece, text) : undefined;
+  }
+
+  uncomment(id: string): void {
+    if (this.#canEdit) this.#commands.uncomment(id);
+  }
+
+  react(piece: string, sign: Sign, on: boolean): void {
+    if (this.#canEdit && this.piece(piece)) this.#commands.react(piece, sign, on);
+  }
+
   linkKinds(from: string, to: string): LinkKind[] {
     const [start, end] = [this.piece(from), this.piece(to)];
     if (!start || !end || from === to) return [];
@@ -134,6 +166,8 @@ export class BoardModel {
 
   destroy(): void {
     this.#snapshots.destroy();
+    this.#comments.destroy();
+    this.#reactions.destroy();
     this.#undo.destroy();
   }
   #linkBetween(from: string, to: string, kind: LinkKind): Link | undefined {

@@ -50,17 +50,24 @@ export type Function =
   | "supply_chain"
   | "it"
   | "finance";
+export type Sign =
+  | "agree"
+  | "doubt"
+  | "new"
+  | "key";
 
 export const ZONES: readonly Zone[] = ["industry", "relationship", "strategy", "stakeholders", "competition", "actions", "tray"];
 export const KINDS: readonly Kind[] = ["goal", "challenge", "culture", "strategy", "factor", "milestone", "expansion", "stakeholder", "colleague", "competitor", "criterion", "value", "action", "obstacle", "event", "note", "gap"];
 export const LINK_KINDS: readonly LinkKind[] = ["supports", "answers", "blocks", "cares_about", "owns", "influences", "reports_to", "counterpart", "evidence", "conflicts"];
 export const FUNCTIONS: readonly Function[] = ["management", "quality", "legal", "engineering", "service", "product", "operations", "sales", "marketing", "supply_chain", "it", "finance"];
+export const SIGNS: readonly Sign[] = ["agree", "doubt", "new", "key"];
 
 export const ID_LENGTH: number = 21;
 export const TEXT_LIMIT: number = 2000;
 export const STRING_LIMIT: number = 240;
 export const COORDINATE_LIMIT: number = 100000;
 export const PIECES_LIMIT: number = 10000;
+export const OTHERS_REMOVED_LIMIT: number = 5;
 
 export const HOME_ZONE: Readonly<Record<Kind, Zone>> = {
   "factor": "industry",

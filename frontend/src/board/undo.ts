@@ -1,6 +1,8 @@
 import * as Y from "yjs";
 import { COMMAND } from "./commands";
+import { commentsOf } from "./comments";
 import { linksOf, piecesOf, textOf } from "./pieces";
+import { reactionsOf } from "./reactions";
 import { COMMON_FIELDS } from "./schema.gen";
 import { Signal } from "./signal";
 
@@ -27,7 +29,7 @@ export class Undo {
   #step: StackItem | undefined;
 
   constructor(doc: Y.Doc) {
-    this.#manager = new Y.UndoManager([piecesOf(doc), linksOf(doc)], {
+    this.#manager = new Y.UndoManager([piecesOf(doc), linksOf(doc), commentsOf(doc), reactionsOf(doc)], {
       captureTimeout: BURST_MS,
       trackedOrigins: new Set([COMMAND, TYPING]),
       captureTransaction: (transaction) => this.#separate(transaction),

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { t, tn } from "../i18n";
 import { useBoard, useModel } from "./board";
 import { pieceLabel } from "./label";
-import { rescueKeys } from "./rescue";
+import { rescueComments, rescueKeys } from "./rescue";
 import { useValue } from "./value";
 
 // Slow enough to be listened to while writing; many changes become one sentence.
@@ -30,6 +30,7 @@ export function Announcer() {
     const onIds = () => {
       const now = new Set(model.ids());
       const isGone = (id: string) => !now.has(id);
+      rescueComments(board);
       rescueKeys(board, isGone);
       desk.forget(isGone);
       // The first sync brings everything: nothing of it is news.
@@ -46,9 +47,10 @@ export function Announcer() {
       }
       if (waiting.length > 0) timer ??= setTimeout(speak, PAUSE_MS);
     };
-    const leave = model.onIds(onIds);
+    const leave = [model.onIds(onIds), session.arrival.onCome(() => rescueComments(board))];
+    rescueComments(board);
     return () => {
-      leave();
+      for (const off of leave) off();
       clearTimeout(timer);
     };
   }, [board, boot, session, desk, people, model]);

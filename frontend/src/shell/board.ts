@@ -6,9 +6,10 @@ import type { Boot, Person } from "./boot";
 import { canEdit } from "./commands";
 import type { Desk } from "./desk";
 import type { People } from "./people";
+import type { LastVisit } from "./visit/lastVisit";
 
 /** Everything the parts of the board page share. */
-export type Board = { boot: Boot; session: BoardSession; people: People; desk: Desk };
+export type Board = { boot: Boot; session: BoardSession; people: People; desk: Desk; visit: LastVisit };
 
 export const BoardContext = createContext<Board | null>(null);
 

@@ -1,5 +1,5 @@
 import type { BoardModel } from "../board/model";
-import type { LinkKind } from "../board/schema.gen";
+import { type LinkKind, OTHERS_REMOVED_LIMIT } from "../board/schema.gen";
 import { t, tn } from "../i18n";
 import type { Board } from "./board";
 import type { Boot } from "./boot";
@@ -22,6 +22,7 @@ export function removePieces(board: Board, chosen: readonly string[]): void {
   const ids = openOnes(board, chosen);
   if (ids.length === 0) return;
   const model = board.session.model();
+  if (isTooMany(board, ids)) return;
   const next = nextTo(model, ids);
   const only = ids.length === 1 ? model.piece(ids[0] ?? "") : undefined;
   // Named: whoever has hit the wrong one sees it.
@@ -32,6 +33,20 @@ export function removePieces(board: Board, chosen: readonly string[]): void {
   sayUndoable(board, text);
   // Whoever works by keyboard goes on beside what is gone, not at the beginning of the page.
   if (next) board.desk.camera?.focus(next);
+}
+
+/** Many pieces of others at once are up to a facilitator; the server says so, too. */
+function isTooMany({ boot, session, desk }: Board, ids: readonly string[]): boolean {
+  const model = session.model();
+  const others = ids.filter((id) => model.piece(id)?.by !== boot.me.person).length;
+  if (boot.can_host || others <= OTHERS_REMOVED_LIMIT) return false;
+  desk.say(
+    t("{n} of these pieces are by others. Ask a facilitator to remove them, or remove up to {most} at a time.", {
+      n: others,
+      most: OTHERS_REMOVED_LIMIT,
+    }),
+  );
+  return true;
 }
 
 /** Offers to take back what was just done, for as long as it is the last thing done. */

@@ -46,6 +46,8 @@ export class Desk {
   readonly composerAsks = new Value<FunctionName | undefined>(undefined);
   readonly handOpen = new Value(false);
   readonly draft = new Value("");
+  /** Comments that are not sent yet, by piece. */
+  readonly comments = new Value<ReadonlyMap<string, string>>(new Map());
   /** For those who do not see where a piece went. */
   readonly spoken = new Value("");
   camera: Camera | undefined;

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
+import { readReaction } from "../board/reactions";
 import { type Aside, type Change, ZONE_LOCKED } from "./change";
 import { type Intent, isGeometry } from "./intents";
 
@@ -41,6 +42,9 @@ export class AsidePile {
     const key = "piece" in intent ? intent.piece : (end ?? intent.key);
     // A link between pieces that others took away joins nothing and holds no words.
     if (link && !end && !(this.#textOf(link.from) !== undefined && this.#textOf(link.to) !== undefined)) return;
+    // A sign on a piece that is gone says nothing any more.
+    const reaction = intent.op === "put" ? readReaction(intent.key, intent.value) : undefined;
+    if (reaction && this.#textOf(reaction.piece) === undefined) return;
     this.#count++;
     const known = this.#byPiece.get(key);
     const kept = this.#asKept(intent);

@@ -1,5 +1,7 @@
 import * as Y from "yjs";
+import { readComment } from "../board/comments";
 import { piecesOf, readLink, setField, textOf } from "../board/pieces";
+import { readReaction } from "../board/reactions";
 import { rebased, type Splice, spliceBetween } from "../board/splice";
 import type { Intent } from "./intents";
 
@@ -19,7 +21,7 @@ export function redo(doc: Y.Doc, intent: Intent): boolean {
     case "type":
       return typeAgain(textOf(pieces.get(intent.piece)), intent);
     case "put":
-      if (!hasBothEnds(doc, intent)) return false;
+      if (!hasItsPieces(doc, intent)) return false;
       doc.getMap(intent.root).set(intent.key, intent.value);
       return true;
     case "drop":
@@ -50,10 +52,14 @@ function write(text: Y.Text, { at, removed, inserted }: Splice): void {
   if (inserted) text.insert(at, inserted);
 }
 
-function hasBothEnds(doc: Y.Doc, { root, value }: Intent & { op: "put" }): boolean {
-  if (root !== "links") return true;
+function hasItsPieces(doc: Y.Doc, { root, key, value }: Intent & { op: "put" }): boolean {
+  const pieces = piecesOf(doc);
+  if (root !== "links") {
+    const about = root === "comments" ? readComment(key, value) : readReaction(key, value);
+    return about === undefined || pieces.has(about.piece);
+  }
   const link = readLink("", value);
-  return link !== undefined && piecesOf(doc).has(link.from) && piecesOf(doc).has(link.to);
+  return link !== undefined && pieces.has(link.from) && pieces.has(link.to);
 }
 
 function pieceMap(value: Record<string, unknown>): Y.Map<unknown> {

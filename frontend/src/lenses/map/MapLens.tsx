@@ -57,7 +57,7 @@ function MapCanvas() {
   const store = useStoreApi();
   const overview = useValue(detail).level === "overview";
   const { nodes, onNodesChange, place, holding } = usePieceNodes(board, model, map.dimmed);
-  useDimmed(board, model, map);
+  useDimmed(model, map);
   const wires = useWires(model, desk, map);
   const drag = useDrag(board, map, holding, place);
   const nudge = useNudge(board, map, holding, place);

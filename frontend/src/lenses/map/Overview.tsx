@@ -11,7 +11,7 @@ const REST_MS = 300;
 
 /** Below the zoom where words can be read, one canvas paints what thousands of elements would. */
 export function Overview() {
-  const { desk } = useBoard();
+  const { desk, visit } = useBoard();
   const model = useModel();
   const map = useMap();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -31,7 +31,7 @@ export function Overview() {
       const view = { x: transform[0], y: transform[1], zoom: transform[2], width, height };
       const marked = {
         selected: new Set(desk.selection.get()),
-        fresh: new Set(desk.fresh.get().keys()),
+        fresh: new Set([...desk.fresh.get().keys(), ...visit.unseen.get()]),
         dimmed: map.dimmed.get(),
       };
       paintOverview(context, model, map.fit.get(), view, palette, marked, resting === undefined);
@@ -62,6 +62,7 @@ export function Overview() {
       desk.selection.subscribe(soon),
       desk.fresh.subscribe(soon),
       map.dimmed.subscribe(soon),
+      visit.unseen.subscribe(soon),
       onTheme(() => {
         palette = readPalette();
         soon();
@@ -72,7 +73,7 @@ export function Overview() {
       clearTimeout(resting);
       for (const off of leave) off();
     };
-  }, [shown, store, model, map, desk]);
+  }, [shown, store, model, map, desk, visit]);
 
   return shown ? (
     <div className="overview" aria-hidden="true">

@@ -5,6 +5,7 @@ import { Icon } from "../../shell/icons";
 import { pieceLabel } from "../../shell/label";
 import { useIsClosed } from "../../shell/locks";
 import { usePart, useValue } from "../../shell/value";
+import { useSeen } from "../../shell/visit/useSeen";
 import { layoutCard } from "./cardLayout";
 import { detail } from "./detail";
 import { KnobHandles } from "./KnobHandles";
@@ -32,6 +33,8 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   const related = usePart(map.related, (all) => all.has(id));
   const fresh = usePart(board.desk.fresh, (all) => all.get(id));
   const closed = useIsClosed(piece?.zone);
+  // From afar one sees that there is something new, not what: it stays marked.
+  const changed = useSeen(id, level.level === "full");
   if (!piece) return null;
 
   const [width, height] = piece.size;
@@ -42,7 +45,8 @@ export const PieceNode = memo(function PieceNode({ id, selected, dragging }: Nod
   if (closed) classes.push("is-locked");
   if (away) classes.push("is-away");
   if (dragging) classes.push("is-dragging");
-  if (fresh) classes.push(fresh === "mine" ? "is-landing" : "is-new");
+  if (fresh === "mine") classes.push("is-landing");
+  else if (fresh || changed) classes.push("is-new");
   const label = pieceLabel(piece);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a piece is not a set of form fields

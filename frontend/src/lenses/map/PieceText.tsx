@@ -6,6 +6,7 @@ import type { CardLayout } from "./cardLayout";
 import { PieceBadge } from "./PieceBadge";
 import { PieceFoot } from "./PieceFoot";
 import { PieceOwner } from "./PieceOwner";
+import { PieceTalk } from "./PieceTalk";
 
 /** The words of a piece: head, sentence, foot, as much of it as the zoom lets one read. */
 export function PieceText({ piece, layout, full }: { piece: Piece; layout: CardLayout; full: boolean }) {
@@ -46,6 +47,7 @@ function PieceHead({ piece, full, foot, type }: { piece: Piece; full: boolean; f
       {full && <Icon name={piece.kind} size={15} />}
       <span className="piece-kind">{ranked}</span>
       <PieceBadge piece={piece} size={full ? 13 : Math.min(type, 26) * 0.9} bare={yearFirst} />
+      {full && !foot && <PieceTalk id={piece.id} />}
       {full && (!foot || piece.kind === "gap") && <PieceOwner piece={piece} size={20} />}
     </div>
   );

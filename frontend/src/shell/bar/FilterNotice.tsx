@@ -2,10 +2,9 @@ import { useEffect, useState } from "react";
 import { t } from "../../i18n";
 import { useBoard, useLanguage, useModel } from "../board";
 import { piecesOn } from "../composer/lay";
-import { isFiltering, NO_FILTER } from "../filter";
+import { isFiltering, NO_FILTER, usePasses } from "../filter";
 import { Icon } from "../icons";
 import { useValue } from "../value";
-import { countPassing } from "./filterOptions";
 
 const COUNT_MS = 250;
 
@@ -17,10 +16,9 @@ export function FilterNotice() {
 }
 
 function Notice() {
-  const { boot, desk, people } = useBoard();
+  const { desk } = useBoard();
   const model = useModel();
-  const filter = useValue(desk.filter);
-  const everybody = useValue(people.everybody);
+  const passes = usePasses();
   const [pieces, setPieces] = useState(() => piecesOn(model));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +35,7 @@ function Notice() {
       off();
     };
   }, [model]);
-  const n = countPassing(pieces, filter, boot.me.person, everybody);
+  const n = pieces.filter(passes).length;
   return (
     <div className="filter-notice">
       <p role="status">

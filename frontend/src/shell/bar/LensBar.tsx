@@ -6,6 +6,7 @@ import { useValue } from "../value";
 import { FilterMenu } from "./FilterMenu";
 import { RemovedButton } from "./RemovedButton";
 import { SearchBox } from "./SearchBox";
+import { SinceYouLeft } from "./SinceYouLeft";
 
 /** The lenses, one tab each; and what all of them share: the search, the filter and the keys. */
 export function LensBar() {
@@ -35,6 +36,7 @@ export function LensBar() {
       <SearchBox />
       <FilterMenu />
       <RemovedButton />
+      <SinceYouLeft />
       <button
         type="button"
         className="button is-quiet is-square keys-button"

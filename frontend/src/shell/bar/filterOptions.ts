@@ -2,7 +2,7 @@ import type { Piece } from "../../board/model";
 import { FUNCTIONS, KINDS, ZONES } from "../../board/schema.gen";
 import { t } from "../../i18n";
 import type { Person } from "../boot";
-import { type Filter, NO_FILTER, passes } from "../filter";
+import { type Filter, NO_FILTER } from "../filter";
 import { functionWord, kindWord, zoneWord } from "../words";
 
 type ListName = "functions" | "authors" | "kinds" | "zones";
@@ -92,13 +92,4 @@ export function groupsOf(filter: Filter, pieces: readonly Piece[], people: Reado
 /** How many things are asked for. */
 export function sizeOf(filter: Filter): number {
   return Object.values(filter).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : +value), 0);
-}
-
-export function countPassing(
-  pieces: readonly Piece[],
-  filter: Filter,
-  me: string,
-  people: ReadonlyMap<string, Person>,
-) {
-  return pieces.filter((piece) => passes(piece, filter, { me, people })).length;
 }

@@ -1,4 +1,4 @@
-import { ZONES, type Zone } from "../../board/schema.gen";
+import { OTHERS_REMOVED_LIMIT, ZONES, type Zone } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import { zoneWord } from "../words";
 
@@ -49,6 +49,13 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     tn("{n} action was accepted before it was given away", "{n} actions were accepted before they were given away", n),
   "text-too-long": (n) => tn("{n} text is too long for a piece", "{n} texts are too long for a piece", n),
   "too-big": tooLarge,
+  "too-many-deletions": (n) =>
+    tn(
+      "{n} piece was not removed: more than {most} of others at once are up to a facilitator",
+      "{n} pieces were not removed: more than {most} of others at once are up to a facilitator",
+      n,
+      { most: OTHERS_REMOVED_LIMIT },
+    ),
   "too-much": tooLarge,
   unavailable: (n) =>
     tn(
@@ -88,6 +95,8 @@ export function adviceFor(code: string): string {
       return t("Copy it, and lay it in parts.");
     case "board-full":
       return t("Try again when others have made room.");
+    case "too-many-deletions":
+      return t("Ask a facilitator to remove them, or remove up to {most} at a time.", { most: OTHERS_REMOVED_LIMIT });
     case "role":
     case "archived":
       return t("Copy what you want to keep. The facilitator can let you write again.");

@@ -89,7 +89,7 @@ function parse(raw: string): Partial<Record<keyof Draft, unknown>> {
 }
 
 // A full disk keeps nothing; the words stay in the field.
-function write(storage: Storage, key: string, raw: string): void {
+export function write(storage: Storage, key: string, raw: string): void {
   try {
     storage.setItem(key, raw);
   } catch (error) {
@@ -98,7 +98,7 @@ function write(storage: Storage, key: string, raw: string): void {
 }
 
 /** A browser may forbid it. */
-function deviceStorage(): Storage | undefined {
+export function deviceStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;
   } catch {

@@ -7,12 +7,15 @@ import { removePieces } from "../commands";
 import { Icon } from "../icons";
 import { isClosed, sayClosed, useCanChange, useLocks, useLockWords } from "../locks";
 import { useValue } from "../value";
+import { useSeen } from "../visit/useSeen";
 import { kindWord, zoneWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
 import { FieldRow } from "./FieldRow";
+import { PanelComments } from "./PanelComments";
 import { PanelHistory } from "./PanelHistory";
 import { PanelLinks } from "./PanelLinks";
 import { PanelMany } from "./PanelMany";
+import { PanelReactions } from "./PanelReactions";
 import { PieceFields } from "./PieceFields";
 import { Sentence } from "./Sentence";
 import { WhoFindsOut } from "./WhoFindsOut";
@@ -46,6 +49,7 @@ function PiecePanel({ id }: { id: string }) {
   const editable = useCanChange(piece?.zone);
   const lock = useLocks().get(piece?.zone ?? "");
   const lockWords = useLockWords(lock);
+  useSeen(id, true);
   if (!piece) return null;
 
   const toZone = (next: string | number | undefined) => {
@@ -84,6 +88,7 @@ function PiecePanel({ id }: { id: string }) {
         )}
         <Sentence piece={piece} editable={editable} />
         {piece.kind === "gap" && <WhoFindsOut piece={piece} editable={editable} />}
+        <PanelReactions piece={piece} editable={canEdit} />
         <section className="panel-fields">
           <PieceFields piece={piece} fields={fieldsOf(piece.kind)} editable={editable} />
           <FieldRow label={t("Zone")} id={`zone-${id}`}>
@@ -99,6 +104,7 @@ function PiecePanel({ id }: { id: string }) {
           </FieldRow>
         </section>
         <PanelLinks piece={piece} editable={canEdit} />
+        <PanelComments piece={piece} editable={canEdit} />
         <PanelHistory piece={piece} />
         {editable && (
           <footer className="panel-foot">
