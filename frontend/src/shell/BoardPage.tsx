@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { LensStage } from "../lenses/LensStage";
 import { Announcer } from "./Announcer";
 import { LensBar } from "./bar/LensBar";
+import { PhoneTabs } from "./bar/PhoneTabs";
 import { TopBar } from "./bar/TopBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
@@ -42,6 +43,7 @@ export function BoardPage({ board }: { board: Board }) {
           </div>
           <Panel />
         </main>
+        <PhoneTabs />
       </div>
       <KeysHelp />
       <Announcer />

@@ -100,7 +100,7 @@ function keepWords(count: number): string {
   return count > 1 ? tn("Keep {n} piece", "Keep {n} pieces", count) : t("Keep in my hand");
 }
 
-function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
+export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
   const longest = Math.max(0, ...sentences.map(({ length }) => length));
   if (longest > boot.characters)
     desk.say(
@@ -113,7 +113,7 @@ function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
 }
 
 /** False when it could not go there: then its words stay in the field. */
-function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
+export function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
   const { session, desk } = board;
   const zone = target === "tray" ? "tray" : HOME_ZONE[kind];
   if (target === "hand") {
