@@ -77,7 +77,7 @@ function NoCard({ part, pieces }: { part: Part; pieces: readonly Piece[] }) {
       <p>{t("Say in three lines what you know, what you bring and whom you are in touch with.")}</p>
       {known ? (
         <button type="button" className="button is-primary" onClick={() => claim(known.id)}>
-          {t("This card with your name is mine")}
+          {t("This card with my name is mine")}
         </button>
       ) : (
         <button

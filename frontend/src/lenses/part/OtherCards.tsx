@@ -1,3 +1,4 @@
+import type { Piece } from "../../board/model";
 import { t, tn } from "../../i18n";
 import { Avatar } from "../../shell/Avatar";
 import { useBoard } from "../../shell/board";
@@ -62,16 +63,7 @@ function OtherCard({ person, part }: { person: Person; part: Part }) {
       {boot.can_host && mayChange ? (
         <CardFields card={card} editable proposals={[]} onTake={() => {}} of={person.name} />
       ) : (
-        <dl className="part-said">
-          {PART_FIELDS.map((field) => (
-            <div key={field}>
-              <dt>{fieldWord(field)}</dt>
-              <dd dir="auto">
-                {String(card.fields[field] ?? "") || <span className="part-nothing">{t("not said")}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Said card={card} />
       )}
       <Owned part={part} />
       <dl className="part-owned">
@@ -83,5 +75,20 @@ function OtherCard({ person, part }: { person: Person; part: Part }) {
         </div>
       </dl>
     </li>
+  );
+}
+
+function Said({ card }: { card: Piece }) {
+  const said = PART_FIELDS.filter((field) => card.fields[field]);
+  if (said.length === 0) return <p className="part-nothing">{t("Nothing is written on this card yet.")}</p>;
+  return (
+    <dl className="part-said">
+      {said.map((field) => (
+        <div key={field}>
+          <dt>{fieldWord(field)}</dt>
+          <dd dir="auto">{String(card.fields[field])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -25,6 +25,7 @@ export default function PartLens() {
   const others = useMemo(
     () =>
       [...everybody.values()]
+        .sort((a, b) => a.name.localeCompare(b.name))
         .filter(({ person, role }) => person !== boot.me.person && role !== "observer")
         .map((person) => ({ person, part: partOf(person.person, pieces, links) })),
     [everybody, boot, pieces, links],
