@@ -1,8 +1,11 @@
 """What several tests do with the part of a person."""
 
+from typing import Any
+
 from playwright.async_api import expect
 
-from tests.e2e.board_window import BoardWindow
+from tests.e2e.board_window import LOAD_MS, BoardWindow
+from tests.support.browser import Windows
 
 
 async def give_action(window: BoardWindow, words: str, to: str) -> None:
@@ -28,3 +31,14 @@ async def is_as_wide_as_the_window(window: BoardWindow) -> None:
 async def open_lens(window: BoardWindow, name: str) -> None:
     await window.page.get_by_role("navigation", name="Lenses").get_by_role("button", name=name, exact=True).click()
     await expect(window.page.get_by_role("region", name=name, exact=True)).to_be_visible()
+
+
+async def join_in_spanish(windows: Windows, link: str, name: str, **look: Any) -> BoardWindow:
+    page = await windows.open(locale="es-ES", **look)
+    await page.goto(link)
+    await page.get_by_label("Su nombre").fill(name)
+    await page.get_by_role("radio", name="Ventas").check(force=True)
+    await page.get_by_role("button", name="Entrar en el tablero").click()
+    window = BoardWindow(page)
+    await expect(window.state).to_have_text("Guardado", timeout=LOAD_MS)
+    return window

@@ -6,8 +6,10 @@ from playwright.async_api import Locator, expect
 
 from tests.e2e.board_window import SETTLE_MS, BoardWindow
 from tests.e2e.conftest import Join
-from tests.e2e.my_part import open_lens
+from tests.e2e.my_part import join_in_spanish, open_lens
 from tests.e2e.test_accessibility import violations
+from tests.support.browser import Windows
+from tests.support.server import Server
 
 VISIT = "Their buyers visited our fab"
 
@@ -82,28 +84,31 @@ async def test_what_has_no_date_gets_one_by_words_or_by_being_dragged_onto_the_l
     assert await violations(nadia.page) == []
 
 
-async def test_the_expansion_matrix_is_filled_by_keys_in_spanish_and_seen_by_others(join: Join) -> None:
-    nadia, chiara = await join("Nadia Belkacem"), await join("Lucía Arbeloa", locale="es-ES", colours="dark")
-    await chiara.page.get_by_role("button", name="Historia", exact=True).click()
-    await chiara.page.get_by_role("button", name="Expansión", exact=True).click()
+async def test_the_expansion_matrix_is_filled_by_keys_in_spanish_and_seen_by_others(
+    server: Server, windows: Windows, join: Join
+) -> None:
+    nadia = await join("Nadia Belkacem")
+    lucia = await join_in_spanish(windows, server.links.participant, "Lucía Arbeloa", colours="dark")
+    await lucia.page.get_by_role("button", name="Historia", exact=True).click()
+    await lucia.page.get_by_role("button", name="Expansión", exact=True).click()
     for field, names in {"producto": ["Inversor", "Cargador"], "centro": ["Puebla", "Lyon"]}.items():
         for name in names:
-            await chiara.page.get_by_role("textbox", name=f"Nuevo {field}").fill(name)
-            await chiara.page.keyboard.press("Enter")
-    await chiara.page.get_by_role("textbox", name="Nuevo centro").fill("  lyon")
-    await chiara.page.keyboard.press("Enter")
-    await expect(chiara.page.get_by_role("alert")).to_have_text("Ya está en la tabla.")
+            await lucia.page.get_by_role("textbox", name=f"Nuevo {field}").fill(name)
+            await lucia.page.keyboard.press("Enter")
+    await lucia.page.get_by_role("textbox", name="Nuevo centro").fill("  lyon")
+    await lucia.page.keyboard.press("Enter")
+    await expect(lucia.page.get_by_role("alert")).to_have_text("Ya está en la tabla.")
 
-    await chiara.page.get_by_role("button", name="Cargador en Lyon: en blanco. Rellenar").focus()
-    await chiara.page.keyboard.press("c")
-    await expect(chiara.page.get_by_role("button", name="Cargador en Lyon: Con un competidor").first).to_be_focused()
-    await chiara.page.keyboard.press("ArrowDown")
-    await chiara.page.keyboard.press("ArrowRight")
-    await chiara.page.keyboard.press("s")
-    sold = chiara.page.get_by_role("button", name="Inversor en Puebla: Vendido", exact=True)
+    await lucia.page.get_by_role("button", name="Cargador en Lyon: No se sabe. Rellenar").focus()
+    await lucia.page.keyboard.press("c")
+    await expect(lucia.page.get_by_role("button", name="Cargador en Lyon: Con un competidor").first).to_be_focused()
+    await lucia.page.keyboard.press("ArrowDown")
+    await lucia.page.keyboard.press("ArrowRight")
+    await lucia.page.keyboard.press("s")
+    sold = lucia.page.get_by_role("button", name="Inversor en Puebla: Vendido").first
     await expect(sold).to_be_focused()
-    await chiara.page.keyboard.press("Enter")
-    potential = chiara.page.locator("input[id^=potential]")
+    await lucia.page.keyboard.press("Enter")
+    potential = lucia.page.locator("input[id^=potential]")
     await potential.fill("1200000")
     await potential.press("Enter")
 
@@ -115,7 +120,7 @@ async def test_the_expansion_matrix_is_filled_by_keys_in_spanish_and_seen_by_oth
     await expect(rows.nth(1)).to_contain_text("With a competitor")
     await expect(rows.last).to_contain_text("1.2M")
     assert await violations(nadia.page) == []
-    assert await violations(chiara.page) == []
+    assert await violations(lucia.page) == []
 
 
 async def test_observers_see_the_history_and_change_nothing(join: Join) -> None:

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.e2e.board_window import LOAD_MS, SETTLE_MS, BoardWindow
+from tests.e2e.board_window import SETTLE_MS, BoardWindow
 from tests.e2e.conftest import Join
-from tests.e2e.my_part import give_action, is_as_wide_as_the_window
+from tests.e2e.my_part import give_action, is_as_wide_as_the_window, join_in_spanish
 from tests.e2e.test_accessibility import Colours, violations
 from tests.support.browser import PHONE, Windows
 from tests.support.server import Server
@@ -58,13 +58,8 @@ async def test_the_tabs_stay_at_hand_and_nothing_sticks_out(join: Join) -> None:
 
 
 async def test_my_part_and_my_actions_in_spanish_with_a_thumb(server: Server, windows: Windows, join: Join) -> None:
-    page = await windows.open(locale="es-ES", size=PHONE)
-    await page.goto(server.links.participant)
-    await page.get_by_label("Su nombre").fill("Ana Ferrer")
-    await page.get_by_role("radio", name="Ventas").check(force=True)
-    await page.get_by_role("button", name="Entrar en el tablero").tap()
-    await expect(page.get_by_role("banner").get_by_role("status")).to_have_text("Guardado", timeout=LOAD_MS)
-    ana, lucia = BoardWindow(page), await join("Lucía Arbeloa", role="facilitator")
+    ana = await join_in_spanish(windows, server.links.participant, "Ana Ferrer", size=PHONE)
+    page, lucia = ana.page, await join("Lucía Arbeloa", role="facilitator")
     await give_action(lucia, "Show the total cost", to="Ana Ferrer")
 
     await _tab(ana, "Mi parte").tap()

@@ -29,11 +29,12 @@ export function MatrixCell({ at, product, site, pieces, stop, selection, editabl
           data-at={at}
           tabIndex={at === stop ? 0 : -1}
           aria-disabled={!editable}
-          aria-label={editable ? t("{place}: blank. Fill it", { place }) : t("{place}: blank", { place })}
           onClick={() => onFill(at)}
         >
           <Icon name={editable ? "plus" : "gap"} size={15} />
-          <span aria-hidden="true">{stateWord("blank")}</span>
+          <span className="sr-only">{`${place}: `}</span>
+          {stateWord("blank")}
+          {editable && <span className="sr-only">{`. ${t("Fill it")}`}</span>}
         </button>
       </td>
     );
@@ -73,7 +74,6 @@ function CellPiece({ piece, at, place, isStop, isSelected, editable, onState }: 
   const potential = numberOf(piece.fields, "potential");
   const amount = potential === undefined ? "" : new Intl.NumberFormat(language()).format(potential);
   const share = shareWords(piece);
-  const said = [stateWord(state), share, potential === undefined ? "" : t("Potential {amount}", { amount })];
   return (
     <div className={`expansion-piece is-${state} ${isSelected ? "is-selected" : ""}`}>
       <button
@@ -83,10 +83,11 @@ function CellPiece({ piece, at, place, isStop, isSelected, editable, onState }: 
         data-piece={piece.id}
         tabIndex={isStop ? 0 : -1}
         aria-pressed={isSelected}
-        aria-label={`${place}: ${said.filter(Boolean).join(". ")}`}
         onClick={() => desk.select([piece.id])}
       >
+        <span className="sr-only">{`${place}: ${stateWord(state)}. `}</span>
         <ShareBar piece={piece} />
+        {amount && <span className="sr-only">{` ${t("Potential")} `}</span>}
         {amount && <b className="expansion-potential">{amount}</b>}
         {!share && !amount && (
           <span className="expansion-text" dir="auto">

@@ -16,11 +16,15 @@ export function useMilestoneDrag(piece: Piece, editable: boolean) {
   const board = useBoard();
   const start = useRef<Start | null>(null);
   const dragged = useRef(false);
+  // What is on the screen may be a step behind the pointer.
+  const target = useRef<Target | undefined>(undefined);
   const [state, setState] = useState<{ by: readonly [number, number]; target: Target | undefined } | null>(null);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     dragged.current = false;
     if (!editable || event.pointerType === "touch" || event.button !== 0) return;
+    // From the first moment: a quick hand has left the card before it has moved twice.
+    event.currentTarget.setPointerCapture(event.pointerId);
     const { left } = event.currentTarget.getBoundingClientRect();
     start.current = { x: event.clientX, y: event.clientY, grip: event.clientX - left };
   };
@@ -30,22 +34,23 @@ export function useMilestoneDrag(piece: Piece, editable: boolean) {
     const by = [event.clientX - from.x, event.clientY - from.y] as const;
     if (!dragged.current && Math.hypot(...by) < THRESHOLD_PX) return;
     if (!dragged.current && openOnes(board, [piece.id]).length === 0) return stop();
-    if (!dragged.current) event.currentTarget.setPointerCapture(event.pointerId);
     dragged.current = true;
-    setState({ by, target: targetAt(event.clientX - from.grip, event.clientY, piece) });
+    target.current = targetAt(event.clientX - from.grip, event.clientY, piece);
+    setState({ by, target: target.current });
   };
   const stop = () => {
     start.current = null;
+    target.current = undefined;
     setState(null);
   };
   const onPointerUp = () => {
-    const target = state?.target;
+    const found = target.current;
     stop();
-    if (!target) return;
+    if (!found) return;
     const model = board.session.model();
     model.together(() => {
-      model.setField(piece.id, "date", target.date);
-      if (target.effect !== effectOf(piece)) model.setField(piece.id, "effect", target.effect);
+      model.setField(piece.id, "date", found.date);
+      if (found.effect !== effectOf(piece)) model.setField(piece.id, "effect", found.effect);
     });
   };
   return {
