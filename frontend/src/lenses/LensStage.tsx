@@ -13,6 +13,7 @@ const LOADERS = {
   competition: () => import("./competition/CompetitionLens"),
   plan: () => import("./plan/PlanLens"),
   part: () => import("./part/PartLens"),
+  hand: () => import("./hand/HandLens"),
 };
 
 const LENS = {
@@ -24,6 +25,7 @@ const LENS = {
   competition: lazy(LOADERS.competition),
   plan: lazy(LOADERS.plan),
   part: lazy(LOADERS.part),
+  hand: lazy(LOADERS.hand),
 } as const satisfies Record<LensName, unknown>;
 
 // After the board itself has come: the other lenses are fetched while nobody waits, so that they open at once, and

@@ -3,6 +3,7 @@ import { LensStage } from "../lenses/LensStage";
 import { Announcer } from "./Announcer";
 import { FilterNotice } from "./bar/FilterNotice";
 import { LensBar } from "./bar/LensBar";
+import { PhoneTabs } from "./bar/PhoneTabs";
 import { TopBar } from "./bar/TopBar";
 import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
@@ -44,6 +45,7 @@ export function BoardPage({ board }: { board: Board }) {
           </div>
           <Panel />
         </main>
+        <PhoneTabs />
       </div>
       <KeysHelp />
       <Announcer />

@@ -3,7 +3,8 @@ import { t } from "../i18n";
 
 /** The ways of looking at the same pieces, in the order of their tabs. */
 export const LENSES = ["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"] as const;
-export type LensName = (typeof LENSES)[number];
+/** On a phone one's own hand is a page of its own; wider, it lies at the foot of every lens. */
+export type LensName = (typeof LENSES)[number] | "hand";
 
 const WORD: Readonly<Record<LensName, () => string>> = {
   map: () => t("Map"),
@@ -14,6 +15,7 @@ const WORD: Readonly<Record<LensName, () => string>> = {
   competition: () => t("Competition"),
   plan: () => t("Plan"),
   part: () => t("My part"),
+  hand: () => t("Hand"),
 };
 
 /** What one most likely writes next while looking through it. */
@@ -35,5 +37,5 @@ export function firstLens(): LensName {
 
 /** The lens an address names after its hash; undefined when it names none. */
 export function lensIn(hash: string): LensName | undefined {
-  return LENSES.find((lens) => hash === `#${lens}`);
+  return [...LENSES, "hand" as const].find((lens) => hash === `#${lens}`);
 }
