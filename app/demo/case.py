@@ -37,6 +37,9 @@ class Member(Entry):
     role: Words
     function: Function
     site: str
+    knows: Words | None = None
+    contributes: Words | None = None
+    touches: Words | None = None
 
     @property
     def key(self) -> str:

@@ -175,6 +175,8 @@ def _stakeholders(case: Case, names: Names) -> Iterator[Piece]:
         person = names.people[member.key]
         # No name: the person says it, and the text.
         fields = {"person": person, "role": member.role.in_language(names.language)}
+        part = {"knows": member.knows, "contributes": member.contributes, "touches": member.touches}
+        fields |= {name: words.in_language(names.language) for name, words in part.items() if words}
         yield Piece(names.ids[member.key], "colleague", person, "stakeholders", place, member.name, fields)
 
 

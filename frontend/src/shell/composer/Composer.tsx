@@ -60,7 +60,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
   };
   return (
     <form
-      className={`composer is-for-${place}`}
+      className={`composer is-for-${place} ${draft.trim() ? "has-words" : ""}`}
       aria-label={t("New piece")}
       onSubmit={(event) => {
         event.preventDefault();
