@@ -2,12 +2,13 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useBoard, useModel } from "../../shell/board";
 import { useValue } from "../../shell/value";
-import { detail, WORDS_BELOW } from "./detail";
+import { detail } from "./detail";
 import { useMap } from "./map";
-import { paintOverview } from "./overviewPainter";
+import { paintOverview, type View } from "./overviewPainter";
+import { MARGIN, slide, withMargin } from "./overviewSlide";
 import { onTheme, readPalette } from "./palette";
 
-const REST_MS = 300;
+const REST_MS = 180;
 
 /** Below the zoom where words can be read, one canvas paints what thousands of elements would. */
 export function Overview() {
@@ -24,48 +25,65 @@ export function Overview() {
     let frame = 0;
     let resting: ReturnType<typeof setTimeout> | undefined;
     let palette = readPalette();
-    const paint = () => {
-      frame = 0;
+    /** What the picture shows; undefined once it is out of date. */
+    let painted: View | undefined;
+    const viewNow = (): View => {
       const { transform, width, height } = store.getState();
-      fitCanvas(context.canvas, width, height);
-      const view = { x: transform[0], y: transform[1], zoom: transform[2], width, height };
+      return { x: transform[0], y: transform[1], zoom: transform[2], width, height };
+    };
+    const paint = (view: View, atRest: boolean) => {
+      painted = view;
       const marked = {
         selected: new Set(desk.selection.get()),
         fresh: new Set([...desk.fresh.get().keys(), ...visit.unseen.get()]),
         dimmed: map.dimmed.get(),
       };
-      paintOverview(context, model, map.fit.get(), view, palette, marked, resting === undefined);
+      const wide = withMargin(view);
+      fitCanvas(context.canvas, wide.width, wide.height);
+      paintOverview(context, model, map.fit.get(), wide, palette, marked, atRest);
+      context.canvas.style.transform = "";
+    };
+    const show = () => {
+      frame = 0;
+      const view = viewNow();
+      const laid = painted && slide(painted, view);
+      if (!laid) paint(view, resting === undefined);
+      else context.canvas.style.transform = `translate(${laid.dx}px, ${laid.dy}px) scale(${laid.scale})`;
     };
     const soon = () => {
-      frame ||= requestAnimationFrame(paint);
+      frame ||= requestAnimationFrame(show);
     };
-    let zoom = store.getState().transform[2];
-    const moved = () => {
-      const { transform } = store.getState();
-      if (transform[2] !== zoom) {
-        zoom = transform[2];
-        if (zoom < WORDS_BELOW) return soon();
-        clearTimeout(resting);
-        resting = setTimeout(() => {
-          resting = undefined;
-          soon();
-        }, REST_MS);
-      }
+    const anew = () => {
+      painted = undefined;
       soon();
     };
-    paint();
+    // While somebody pans or zooms the picture slides along: painting it in every step would cost a frame.
+    let before = viewNow();
+    const moved = () => {
+      const view = viewNow();
+      if (view.x === before.x && view.y === before.y && view.zoom === before.zoom && view.width === before.width)
+        return;
+      before = view;
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        resting = undefined;
+        anew();
+      }, REST_MS);
+      soon();
+    };
+    show();
     const leave = [
       store.subscribe(moved),
-      model.onGeometry(soon),
-      model.onIds(soon),
-      map.fit.subscribe(soon),
-      desk.selection.subscribe(soon),
-      desk.fresh.subscribe(soon),
-      map.dimmed.subscribe(soon),
-      visit.unseen.subscribe(soon),
+      model.onGeometry(anew),
+      model.onIds(anew),
+      map.fit.subscribe(anew),
+      desk.selection.subscribe(anew),
+      desk.fresh.subscribe(anew),
+      map.dimmed.subscribe(anew),
+      visit.unseen.subscribe(anew),
       onTheme(() => {
         palette = readPalette();
-        soon();
+        anew();
       }),
     ];
     return () => {
@@ -77,7 +95,7 @@ export function Overview() {
 
   return shown ? (
     <div className="overview" aria-hidden="true">
-      <canvas ref={canvas} />
+      <canvas ref={canvas} style={{ left: -MARGIN, top: -MARGIN, transformOrigin: `${MARGIN}px ${MARGIN}px` }} />
     </div>
   ) : null;
 }
@@ -88,4 +106,6 @@ function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): vo
   if (canvas.width === wide && canvas.height === high) return;
   canvas.width = wide;
   canvas.height = high;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
 }

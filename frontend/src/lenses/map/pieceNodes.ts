@@ -1,5 +1,6 @@
 import { type Node, type NodeChange, Position as NodeSide } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { BoardModel, Piece, Position } from "../../board/model";
 import type { Board } from "../../shell/board";
 import { isClosed } from "../../shell/locks";
