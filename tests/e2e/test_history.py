@@ -91,11 +91,11 @@ async def test_the_expansion_matrix_is_filled_by_keys_in_spanish_and_seen_by_oth
     lucia = await join_in_spanish(windows, server.links.participant, "Lucía Arbeloa", colours="dark")
     await lucia.page.get_by_role("button", name="Historia", exact=True).click()
     await lucia.page.get_by_role("button", name="Expansión", exact=True).click()
-    for field, names in {"producto": ["Inversor", "Cargador"], "centro": ["Puebla", "Lyon"]}.items():
+    for field, names in {"Nuevo producto": ["Inversor", "Cargador"], "Nueva sede": ["Puebla", "Lyon"]}.items():
         for name in names:
-            await lucia.page.get_by_role("textbox", name=f"Nuevo {field}").fill(name)
+            await lucia.page.get_by_role("textbox", name=field).fill(name)
             await lucia.page.keyboard.press("Enter")
-    await lucia.page.get_by_role("textbox", name="Nuevo centro").fill("  lyon")
+    await lucia.page.get_by_role("textbox", name="Nueva sede").fill("  lyon")
     await lucia.page.keyboard.press("Enter")
     await expect(lucia.page.get_by_role("alert")).to_have_text("Ya está en la tabla.")
 
@@ -127,9 +127,8 @@ async def test_observers_see_the_history_and_change_nothing(join: Join) -> None:
     olga = await join("Olga", role="observer")
     await open_lens(olga, "History")
     await expect(_line(olga)).to_have_count(6)
-    name = await _line(olga).first.get_attribute("aria-label")
     await _line(olga).first.focus()
     await olga.page.keyboard.press("Alt+ArrowRight")
     await olga.page.keyboard.press("Delete")
-    await expect(_line(olga).first).to_have_accessible_name(str(name))
+    await expect(_line(olga).first).to_have_accessible_name(re.compile("^May 2018, For us"))
     await expect(olga.page.get_by_role("form")).to_have_count(0)

@@ -32,9 +32,10 @@ export function MatrixCell({ at, product, site, pieces, stop, selection, editabl
           onClick={() => onFill(at)}
         >
           <Icon name={editable ? "plus" : "gap"} size={15} />
-          <span className="sr-only">{`${place}: `}</span>
-          {stateWord("blank")}
-          {editable && <span className="sr-only">{`. ${t("Fill it")}`}</span>}
+          <span className="sr-only">
+            {[`${place}: ${stateWord("blank")}`, ...(editable ? [t("Fill it")] : [])].join(". ")}
+          </span>
+          <span aria-hidden="true">{stateWord("blank")}</span>
         </button>
       </td>
     );

@@ -41,7 +41,6 @@ export function Milestone({ piece, date, isStop, editable, place, children }: Mi
         data-piece={piece.id}
         tabIndex={isStop ? 0 : -1}
         aria-pressed={isSelected}
-        aria-label={t("{date}, {effect}: {text}", { ...words, text: sentenceOf(piece) })}
         className="milestone-card"
         onFocus={() => desk.focused.set(piece.id)}
         onClick={() => {
@@ -49,14 +48,15 @@ export function Milestone({ piece, date, isStop, editable, place, children }: Mi
         }}
         {...drag.handlers}
       >
-        <span className="milestone-head">
+        <span className="sr-only">{t("{date}, {effect}: {text}", { ...words, text: sentenceOf(piece) })}</span>
+        <span className="milestone-head" aria-hidden="true">
           <b>{words.date}</b>
           <span className="milestone-effect">
             <Icon name={EFFECT_ICON[effect]} size={13} />
             {words.effect}
           </span>
         </span>
-        <span className="milestone-text" dir="auto">
+        <span className="milestone-text" dir="auto" aria-hidden="true">
           {sentenceOf(piece)}
         </span>
       </button>

@@ -2,7 +2,7 @@ import { type Dated, type Effect, effectOf } from "./milestones";
 import { rowsOf, type TimeScale } from "./timeScale";
 
 /** Pixels. */
-export const CARD = { width: 204, height: 96, gap: 10 };
+export const CARD = { width: 224, height: 96, gap: 10 };
 export const AXIS = 30;
 export const TOP = 30;
 const EMPTY_LANE = 44;
