@@ -135,7 +135,7 @@ async def test_the_matrix_in_spanish_on_a_phone(server: Server, windows: Windows
     await page.get_by_role("radio", name="Ventas").check(force=True)
     await page.get_by_role("button", name="Entrar en el tablero").click()
     await expect(page.get_by_role("banner").get_by_role("status")).to_have_text("Guardado", timeout=LOAD_MS)
-    await page.get_by_role("navigation", name="Vistas").get_by_role("button", name="Competencia").click()
+    await page.evaluate("location.hash = 'competition'")
 
     cell = page.get_by_role("gridcell", name="Siliara, Local support")
     await cell.get_by_role("button", name="5").tap()

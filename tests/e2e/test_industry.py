@@ -113,7 +113,7 @@ async def test_the_industry_in_spanish_on_a_phone(server: Server, windows: Windo
     await page.get_by_role("radio", name="Ventas").check(force=True)
     await page.get_by_role("button", name="Entrar en el tablero").click()
     await expect(page.get_by_role("banner").get_by_role("status")).to_have_text("Guardado", timeout=LOAD_MS)
-    await page.get_by_role("navigation", name="Vistas").get_by_role("button", name="Sector").click()
+    await page.evaluate("location.hash = 'industry'")
     technology = page.get_by_role("region", name="Tecnología")
     card = technology.get_by_role("listitem").filter(has_text=CHARGER)
 

@@ -45,7 +45,7 @@ async def test_a_sentence_is_kept_in_the_hand_laid_and_found_again(join: Join) -
 async def test_the_tabs_stay_at_hand_and_nothing_sticks_out(join: Join) -> None:
     nadia = await join("Nadia Belkacem", size=PHONE)
     for name, title in {
-        "Outline": "Outline", "My actions": "Plan", "My part": "My part", "Hand": "Hand", "Map": "Map",
+        "Outline": "Outline", "My actions": "Action plan", "My part": "My part", "Hand": "Hand", "Map": "Map",
     }.items():  # fmt: skip
         await _tab(nadia, name).tap()
         await expect(_tab(nadia, name)).to_have_attribute("aria-current", "page")

@@ -180,7 +180,7 @@ async def _join_in_spanish(windows: Windows, link: str, name: str) -> BoardWindo
     await window.page.get_by_label("Su nombre").fill(name)
     await window.page.get_by_role("radio", name="Finanzas").check(force=True)
     await window.page.get_by_role("button", name="Entrar en el tablero").click()
-    await window.page.get_by_role("navigation", name="Vistas").get_by_role("button", name="Plan").click()
+    await window.page.get_by_role("navigation", name="Vistas").get_by_role("button", name="Mis acciones").click()
     return window
 
 

@@ -25,10 +25,12 @@ export function useLineKeys(root: RefObject<HTMLElement | null>, order: readonly
     if (id && document.activeElement === document.body) elementOf(root, id)?.focus();
   }, [order]);
 
-  const change = (piece: Piece, key: string) => {
-    if (!canEdit(board) || openOnes(board, [piece.id]).length === 0) return;
-    const by = STEP[key] ?? 0;
+  const change = (id: string, key: string) => {
     const model = session.model();
+    // As it is now: keys may come faster than they are rendered.
+    const piece = model.piece(id);
+    if (!piece || !canEdit(board) || openOnes(board, [id]).length === 0) return;
+    const by = STEP[key] ?? 0;
     moved.current = piece.id;
     if (key === "ArrowLeft" || key === "ArrowRight") {
       const date = typeof piece.fields.date === "string" ? piece.fields.date : "";
@@ -51,7 +53,7 @@ export function useLineKeys(root: RefObject<HTMLElement | null>, order: readonly
       const next = order[Math.max(0, Math.min(order.length - 1, to))];
       if (next) elementOf(root, next.id)?.focus();
     };
-    if (event.altKey && STEP[event.key]) change(piece, event.key);
+    if (event.altKey && STEP[event.key]) change(piece.id, event.key);
     else if (event.altKey) return;
     else if (STEP[event.key]) go(at + (STEP[event.key] ?? 0));
     else if (event.key === "Home") go(0);

@@ -14,10 +14,12 @@ export function EffectControl({ factor, editable, isStop }: EffectControlProps) 
   const board = useBoard();
   const effect = effectOf(factor);
   const set = (next: number | undefined) => setFactor(board, factor, "effect", next);
-  const step = (by: number) => set(Math.max(-MOST_EFFECT, Math.min(MOST_EFFECT, (effect ?? 0) + by)));
+  // As it is now: keys may come faster than they are rendered.
+  const current = () => effectOf(board.session.model().piece(factor.id) ?? factor);
+  const step = (by: number) => set(Math.max(-MOST_EFFECT, Math.min(MOST_EFFECT, (current() ?? 0) + by)));
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = effectAfter(effect, event.key);
+    const next = effectAfter(current(), event.key);
     // A digit is never taken for the key of a lens here.
     if (next === null && !/^\d$/u.test(event.key)) return;
     event.preventDefault();

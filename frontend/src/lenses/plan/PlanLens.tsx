@@ -43,7 +43,9 @@ export default function PlanLens() {
   const canEdit = useCanEdit();
   const narrow = useNarrow();
   useLocks();
-  const [shown, setShown] = useLensView<View>("plan", "table");
+  // "Mine" is the table where a thumb asks for it: its cards begin with what is one's own.
+  const [asked, setShown] = useLensView<View | "mine">("plan", "table");
+  const shown = asked === "mine" ? "table" : asked;
   const [grouping, setGrouping] = useState<Grouping>("goal");
   const [wanted, setWanted] = useState<Wanted>();
   const [draft, setDraft] = useState("");
