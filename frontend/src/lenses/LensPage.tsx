@@ -1,5 +1,4 @@
 import { type ReactNode, useRef } from "react";
-import "../styles/lens.css";
 import { useLanguage } from "../shell/board";
 import { useListCamera } from "./useListCamera";
 

@@ -1,32 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { t } from "../i18n";
 import { useBoard, useLanguage } from "../shell/board";
-import { firstLens, type LensName, lensIn } from "../shell/lens";
+import { firstLens, lensIn } from "../shell/lens";
 import { useValue } from "../shell/value";
-import { MapLens } from "./map/MapLens";
-
-const LOADERS = {
-  outline: () => import("./outline/OutlineLens"),
-  industry: () => import("./industry/IndustryLens"),
-  history: () => import("./history/HistoryLens"),
-  stakeholders: () => import("./stakeholders/StakeholdersLens"),
-  competition: () => import("./competition/CompetitionLens"),
-  plan: () => import("./plan/PlanLens"),
-  part: () => import("./part/PartLens"),
-  hand: () => import("./hand/HandLens"),
-};
-
-const LENS = {
-  map: MapLens,
-  outline: lazy(LOADERS.outline),
-  industry: lazy(LOADERS.industry),
-  history: lazy(LOADERS.history),
-  stakeholders: lazy(LOADERS.stakeholders),
-  competition: lazy(LOADERS.competition),
-  plan: lazy(LOADERS.plan),
-  part: lazy(LOADERS.part),
-  hand: lazy(LOADERS.hand),
-} as const satisfies Record<LensName, unknown>;
+import { LensBoundary } from "./LensBoundary";
+import { fetchLenses, lensOf } from "./lensModules";
 
 // After the board itself has come: the other lenses are fetched while nobody waits, so that they open at once, and
 // without a network too.
@@ -39,16 +17,21 @@ export function LensStage() {
   const name = useValue(desk.lens);
   useAddress();
   useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const load of Object.values(LOADERS)) load().catch(() => {});
-    }, FETCH_AHEAD_MS);
-    return () => clearTimeout(timer);
+    const fetchNow = () => navigator.onLine && fetchLenses();
+    const timer = setTimeout(fetchNow, FETCH_AHEAD_MS);
+    addEventListener("online", fetchNow);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", fetchNow);
+    };
   }, []);
-  const Lens = LENS[name];
+  const Lens = lensOf(name);
   return (
-    <Suspense fallback={<p className="lens-waiting">{t("Opening…")}</p>}>
-      <Lens key={name} />
-    </Suspense>
+    <LensBoundary key={name} lens={name}>
+      <Suspense fallback={<p className="lens-waiting">{t("Opening…")}</p>}>
+        <Lens />
+      </Suspense>
+    </LensBoundary>
   );
 }
 

@@ -1,7 +1,4 @@
 import { useMemo } from "react";
-import "../../styles/competition.css";
-import "../../styles/inline.css";
-import "../../styles/matrix.css";
 import type { Piece } from "../../board/model";
 import type { Kind } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";

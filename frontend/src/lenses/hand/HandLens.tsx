@@ -1,5 +1,4 @@
 import { useRef } from "react";
-import "../../styles/handLens.css";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useHandArrived, useLanguage } from "../../shell/board";
 import { HandPiece } from "../../shell/hand/HandPiece";

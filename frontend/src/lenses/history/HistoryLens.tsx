@@ -1,5 +1,3 @@
-import "../../styles/history.css";
-import "../../styles/expansion.css";
 import { t, tn } from "../../i18n";
 import { useArrived, useLanguage } from "../../shell/board";
 import { lensWord } from "../../shell/lens";

@@ -1,6 +1,4 @@
 import { useMemo, useRef, useState } from "react";
-import "../../styles/inline.css";
-import "../../styles/industry.css";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useLanguage, useLinks } from "../../shell/board";
 import { usePasses } from "../../shell/filter";

@@ -3,7 +3,6 @@ import { t } from "../../i18n";
 import { Avatar } from "../../shell/Avatar";
 import { useBoard, useLanguage, usePerson, usePresence } from "../../shell/board";
 import { useValue } from "../../shell/value";
-import "../../styles/follow.css";
 
 /** Whom the camera follows, and the way out of it. */
 export function FollowBar() {

@@ -10,7 +10,6 @@ import { paintMinimap } from "./minimapPainter";
 import { directionOf, stepOf } from "./nearest";
 import { onTheme, readPalette } from "./palette";
 import { mapFrame } from "./zones";
-import "../../styles/minimap.css";
 
 const STEP_PX = 80;
 

@@ -37,7 +37,8 @@ export function usePieceNodes(board: Board, model: BoardModel, dimmed: Value<Rea
       frame = 0;
       const changed = dirty.current;
       dirty.current = new Set();
-      setNodes((before) => nodesFor(board, before, changed, holding, dimmed.get()));
+      // In this very frame: what one lays is on the screen with the key that laid it.
+      flushSync(() => setNodes((before) => nodesFor(board, before, changed, holding, dimmed.get())));
     };
     const soon = () => {
       frame ||= requestAnimationFrame(flush);

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from "react";
-import "../../styles/outline.css";
 import { t, tn } from "../../i18n";
 import { LockMenu } from "../../shell/bar/LockMenu";
 import { useArrived, useBoard, useCanEdit, useLinks } from "../../shell/board";

@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import "../../styles/part.css";
 import { KINDS } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import { useArrived, useBoard, useLanguage, useLinks } from "../../shell/board";

@@ -1,9 +1,4 @@
 import { useState } from "react";
-import "../../styles/plan.css";
-import "../../styles/plan-warnings.css";
-import "../../styles/plan-edit.css";
-import "../../styles/plan-cards.css";
-import "../../styles/plan-calendar.css";
 import { t, tn } from "../../i18n";
 import { useArrived, useBoard, useCanEdit } from "../../shell/board";
 import { Icon } from "../../shell/icons";

@@ -1,8 +1,5 @@
 import { t, tn } from "../../i18n";
 import { lensWord } from "../../shell/lens";
-import "../../styles/contacts.css";
-import "../../styles/deciders.css";
-import "../../styles/stakeholders.css";
 import { LensPage } from "../LensPage";
 import { useLensView } from "../pieces";
 import { Segments } from "../Segments";

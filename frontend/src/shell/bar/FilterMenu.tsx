@@ -6,7 +6,6 @@ import { Icon } from "../icons";
 import { useValue } from "../value";
 import { FilterChoices } from "./FilterChoices";
 import { sizeOf } from "./filterOptions";
-import "../../styles/filter.css";
 
 /** What is shown of the board: one filter for all lenses. */
 export function FilterMenu() {

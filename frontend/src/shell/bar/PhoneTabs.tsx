@@ -1,4 +1,3 @@
-import "../../styles/phone.css";
 import { t } from "../../i18n";
 import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon, type IconName } from "../icons";

@@ -6,7 +6,6 @@ import { useBoard } from "../board";
 import { duplicate } from "../clipboard";
 import { Icon, type IconName } from "../icons";
 import { zoneWord } from "../words";
-import "../../styles/arrange.css";
 
 const LOOK: Readonly<Record<Arrangement, { icon: IconName; word: () => string }>> = {
   left: { icon: "alignLeft", word: () => t("Left") },

@@ -4,7 +4,6 @@ import { t } from "../../i18n";
 import { Icon } from "../icons";
 import { useKnown } from "../past/useKnown";
 import { usePieceHistory } from "../past/usePieceHistory";
-import "../../styles/past.css";
 import { HistoryStep } from "./HistoryStep";
 
 /** What became of the piece, and by whom. Read from the server when it is opened, not before. */

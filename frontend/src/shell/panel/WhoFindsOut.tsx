@@ -7,7 +7,6 @@ import { useValue } from "../value";
 import { functionWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
 import { FieldRow } from "./FieldRow";
-import "../../styles/gap.css";
 
 /** A gap is a question: which function is asked, and who of them finds out. */
 export function WhoFindsOut({ piece, editable }: { piece: Piece; editable: boolean }) {

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef, useState } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useIds, useLanguage } from "../board";
 import { Icon } from "../icons";
-import "../../styles/past.css";
 import { bringBack, whyNotBack } from "./bringBack";
 import type { RemovedPiece } from "./past";
 import { RemovedRow } from "./RemovedRow";
