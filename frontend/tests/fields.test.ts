@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { setMessages } from "../src/i18n";
-import { personChoices } from "../src/shell/panel/personChoices";
+import { personChoices, toldApart } from "../src/shell/panel/personChoices";
 import { readText } from "../src/shell/panel/reading";
 import { isPast, readDate, writtenDate } from "../src/shell/panel/writtenDate";
 import { readNumber, writtenNumber } from "../src/shell/panel/writtenNumber";
@@ -129,6 +129,15 @@ describe("whom one can choose", () => {
   test("me first, the others by name", () => {
     expect(words()).toEqual(["Me", "Álvaro", "Zoé"]);
     expect(words("z")).toEqual(["Me", "Álvaro", "Zoé"]);
+  });
+
+  test("two of one name are told apart", () => {
+    const choices = [
+      { value: "1", word: "Ben", of: "sales" },
+      { value: "2", word: "Ben", of: "it" },
+      { value: "3", word: "Zoé", of: "it" },
+    ] as const;
+    expect(toldApart(choices).map(({ word }) => word)).toEqual(["Ben · Sales", "Ben · IT", "Zoé"]);
   });
 
   test("whoever has left and was chosen is named", () => {

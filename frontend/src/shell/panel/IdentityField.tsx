@@ -1,6 +1,7 @@
 import { useBoard } from "../board";
 import { useValue } from "../value";
 import { ChoiceField } from "./ChoiceField";
+import { toldApart } from "./personChoices";
 import { usePersonChoices } from "./usePersonChoices";
 
 type IdentityFieldProps = {
@@ -21,5 +22,5 @@ export function IdentityField({ who, value, ...field }: IdentityFieldProps) {
     who === "any"
       ? choices
       : choices.filter((choice) => choice.value === value || everybody.get(choice.value)?.role !== "observer");
-  return <ChoiceField {...field} options={options} value={value} asList />;
+  return <ChoiceField {...field} options={toldApart(options)} value={value} asList />;
 }

@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
 import type { Person } from "../boot";
+import { functionWord } from "../words";
 
 export type PersonChoice = { value: string; word: string; of?: Person["function"] };
 
@@ -24,4 +25,12 @@ export function personChoices(circle: Circle, chosen: string | undefined, locale
   if (!chosen || here.some(({ value }) => value === chosen)) return here;
   const name = nameOf(chosen);
   return [...here, { value: chosen, word: name ? t("{name} has left", { name }) : t("Somebody who has left") }];
+}
+
+/** Two of the same name are told apart by their function. */
+export function toldApart(choices: readonly PersonChoice[]): PersonChoice[] {
+  return choices.map((choice) => {
+    const isAlone = choices.filter(({ word }) => word === choice.word).length === 1;
+    return isAlone || !choice.of ? choice : { ...choice, word: `${choice.word} · ${functionWord(choice.of)}` };
+  });
 }
