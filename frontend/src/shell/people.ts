@@ -11,6 +11,8 @@ export class People {
   readonly everybody: Value<ReadonlyMap<string, Person>>;
   /** Their pieces keep their names; only their seats are gone. */
   readonly removed = new Value<ReadonlySet<string>>(new Set());
+  /** Everybody who was met while the page is open, also whoever has no seat any more. */
+  readonly #met = new Map<string, Person>();
   readonly #boardId: string;
   readonly #asked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,12 +20,22 @@ export class People {
   constructor(boardId: string, known: readonly Person[]) {
     this.#boardId = boardId;
     this.everybody = new Value(byId(known));
+    this.#meet(known);
   }
 
   find(id: string): Person | undefined {
     const person = this.everybody.get().get(id);
     if (!person && id && !this.#asked.has(id)) this.#ask(id);
     return person;
+  }
+
+  /** Also of whoever has left, as long as this page has met them. */
+  nameOf(id: string): string | undefined {
+    return this.#met.get(id)?.name;
+  }
+
+  #meet(people: readonly Person[]): void {
+    for (const person of people) this.#met.set(person.person, person);
   }
 
   /** Whoever came in since is known then too: to choose among everybody, not only those whose pieces are here. */
@@ -44,6 +56,7 @@ export class People {
       const answer = await fetch(`/api/boards/${this.#boardId}/people`);
       if (!answer.ok) return;
       const { people } = (await answer.json()) as { people: Person[] };
+      this.#meet(people);
       this.everybody.set(byId(people));
     } catch {
       // Offline: a piece by somebody unknown says "someone" until the next unknown person makes us ask again.

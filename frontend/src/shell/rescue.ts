@@ -10,7 +10,7 @@ export function rescueKeys({ desk }: Board, isGone: (id: string) => boolean): vo
   if (!field) return;
   // Words of a comment are kept by its draft.
   const isComment = field.matches(".comment-text") && field.value.trim() !== "";
-  if (!isComment) saveWords(desk, field.type === "text" ? field.value : "");
+  if (!isComment) saveWords(desk, field.matches(".field-number, .field-date") ? "" : field.value);
   // When the panel has gone: a field that is left while it stands writes its value.
   setTimeout(() => document.getElementById("composer-text")?.focus());
 }

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from "react";
 import { t, tn } from "../../i18n";
 import { sentencesOf } from "../../shell/composer/lay";
 import { Icon } from "../../shell/icons";
-import { useKeptDraft } from "./draft";
+import { useKeptDraft } from "../../shell/keptDraft";
 import { tooLong } from "./layWith";
 
 /** A step that one can still look over. What is pasted beyond it stays in the field and is laid with the next Enter. */

@@ -58,6 +58,7 @@ export function ContactEditor({ colleague, decider, contact, today, onDone }: Co
         <label htmlFor="last-contact">{t("Last contact")}</label>
         <DateField
           id="last-contact"
+          draftKey={`last-contact ${colleague.id} ${decider.id}`}
           label={t("Last contact")}
           value={lastContact}
           editable={editable}

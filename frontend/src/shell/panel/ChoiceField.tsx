@@ -9,6 +9,8 @@ type ChoiceFieldProps = {
   value: Value | undefined;
   editable: boolean;
   required?: boolean;
+  /** However few: they come and go. */
+  asList?: boolean;
   onChange: (next: Value | undefined) => void;
 };
 
@@ -23,10 +25,16 @@ function isShort(options: ChoiceFieldProps["options"]): boolean {
 }
 
 /** A few short choices side by side, more of them in a list. */
-export function ChoiceField({ id, label, options, value, editable, required = false, onChange }: ChoiceFieldProps) {
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { id, label, options, value, editable, required = false, asList = false, onChange } = props;
   const chosen = options.find((option) => option.value === value);
-  if (!editable) return <output id={id}>{chosen?.word ?? "–"}</output>;
-  if (!required && options.length <= SIDE_BY_SIDE && isShort(options)) {
+  if (!editable)
+    return (
+      <output id={id} dir="auto">
+        {chosen?.word ?? "–"}
+      </output>
+    );
+  if (!required && !asList && options.length <= SIDE_BY_SIDE && isShort(options)) {
     return (
       <fieldset id={id} className="field-segments" aria-label={label}>
         {options.map((option) => (

@@ -10,15 +10,23 @@ type DotsFieldProps = {
   onChange: (next: number | undefined) => void;
 };
 
-/** A small number as dots: arrows change it, pressing the last dot again takes it away. */
+/** A small number as dots: arrows and digits change it, Delete or pressing the last dot again takes it away. */
 export function DotsField({ id, label, value, low, high, editable, onChange }: DotsFieldProps) {
   const steps = Array.from({ length: high - low + 1 }, (_, index) => low + index);
   const words = value === undefined ? t("not said") : t("{n} of {most}", { n: value, most: high });
   const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const now = value ?? low - 1;
     if (event.key === "ArrowRight" || event.key === "ArrowUp") onChange(Math.min(high, now + 1));
     else if (event.key === "ArrowLeft" || event.key === "ArrowDown") onChange(now - 1 < low ? undefined : now - 1);
+    else if (event.key === "Home") onChange(low);
+    else if (event.key === "End") onChange(high);
+    else if (event.key === "Delete" || event.key === "Backspace") onChange(undefined);
+    else if (/^\d$/.test(event.key) && Number(event.key) >= low && Number(event.key) <= high)
+      onChange(Number(event.key));
     else return;
+    // The map behind has its own meaning for these keys.
+    event.stopPropagation();
     event.preventDefault();
   };
   return (
@@ -39,7 +47,8 @@ export function DotsField({ id, label, value, low, high, editable, onChange }: D
         <i
           key={step}
           className={value !== undefined && step <= value ? "is-on" : ""}
-          onPointerDown={editable ? () => onChange(step === value ? undefined : step) : undefined}
+          // Not when it is put down: a finger that scrolls over it means nothing.
+          onPointerUp={editable ? () => onChange(step === value ? undefined : step) : undefined}
         />
       ))}
       <span aria-hidden="true">{value ?? ""}</span>

@@ -7,12 +7,26 @@ import { NumberField } from "./NumberField";
 import { StrengthField } from "./StrengthField";
 import { TextField } from "./TextField";
 
-type LinkFieldControlProps = { id: string; link: Link; name: string; editable: boolean; label?: string };
+type LinkFieldControlProps = {
+  id: string;
+  link: Link;
+  name: string;
+  editable: boolean;
+  label?: string;
+  ahead?: boolean;
+};
 
 const STRENGTH_AT_MOST = 3;
 
 /** One value of a link, as the schema has it. */
-export function LinkFieldControl({ id, link, name, editable, label = fieldWord(name) }: LinkFieldControlProps) {
+export function LinkFieldControl({
+  id,
+  link,
+  name,
+  editable,
+  label = fieldWord(name),
+  ahead = false,
+}: LinkFieldControlProps) {
   const model = useModel();
   const field = LINK_FIELDS[link.kind]?.[name];
   const value = link.fields[name];
@@ -29,7 +43,7 @@ export function LinkFieldControl({ id, link, name, editable, label = fieldWord(n
       return <NumberField {...common} {...field} value={number} />;
     }
     case "date":
-      return <DateField {...common} value={typeof value === "string" ? value : ""} />;
+      return <DateField {...common} ahead={ahead} value={typeof value === "string" ? value : ""} />;
     case "text":
       return <TextField {...common} limit={field.limit} value={typeof value === "string" ? value : ""} />;
     default:

@@ -1,5 +1,6 @@
-import { useState } from "react";
 import { language, t } from "../../i18n";
+import { WrittenField } from "./WrittenField";
+import { readNumber, writtenNumber } from "./writtenNumber";
 
 type NumberFieldProps = {
   id: string;
@@ -13,35 +14,19 @@ type NumberFieldProps = {
 };
 
 export function NumberField({ id, label, value, low, high, whole, editable, onChange }: NumberFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  if (!editable)
-    return <output id={id}>{value === undefined ? "–" : new Intl.NumberFormat(language()).format(value)}</output>;
-  const write = () => {
-    if (draft === null) return;
-    const next = draft.trim() === "" ? undefined : Number(draft);
-    if (next === undefined) onChange(undefined);
-    else if (Number.isFinite(next)) {
-      const within = Math.min(high, Math.max(low, next));
-      onChange(whole ? Math.round(within) : within);
-    }
-    setDraft(null);
-  };
+  const shown = value === undefined ? "" : writtenNumber(value, language());
+  if (!editable) return <output id={id}>{shown || "–"}</output>;
   return (
-    <input
+    <WrittenField
       id={id}
+      label={label}
       className="field-number"
-      type="number"
-      aria-label={label}
+      shown={shown}
+      read={(words) => readNumber(words, { low, high, whole }, language())}
       placeholder={t("Add")}
-      min={low}
-      max={high}
-      step={whole ? 1 : "any"}
-      value={draft ?? value ?? ""}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={write}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-      }}
+      // The keyboard of numbers has no minus on some phones.
+      inputMode={low < 0 ? "text" : "decimal"}
+      onChange={onChange}
     />
   );
 }

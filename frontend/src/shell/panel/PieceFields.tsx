@@ -2,12 +2,12 @@ import type { Piece } from "../../board/model";
 import type { Field } from "../../board/schema.gen";
 import { useBoard, useModel } from "../board";
 import { fieldWord, optionWord } from "../fieldWords";
-import { useValue } from "../value";
 import { ChoiceField } from "./ChoiceField";
 import { DateField } from "./DateField";
 import { DotsField } from "./DotsField";
 import { FieldRow } from "./FieldRow";
 import { FlagField } from "./FlagField";
+import { IdentityField } from "./IdentityField";
 import { NumberField } from "./NumberField";
 import { ScoresField } from "./ScoresField";
 import { TextField } from "./TextField";
@@ -32,8 +32,7 @@ type ControlProps = { id: string; name: string; field: Field; piece: Piece; edit
 
 function FieldControl({ id, name, field, piece, editable }: ControlProps) {
   const model = useModel();
-  const { boot, people } = useBoard();
-  const everybody = useValue(people.everybody);
+  const { boot } = useBoard();
   const value = piece.fields[name];
   const common = {
     id,
@@ -65,12 +64,18 @@ function FieldControl({ id, name, field, piece, editable }: ControlProps) {
       return <FlagField {...common} editable={editable && forMe} value={value === true} />;
     }
     case "date":
-      return <DateField {...common} value={typeof value === "string" ? value : ""} />;
+      return <DateField {...common} ahead={isAhead(piece, name)} value={typeof value === "string" ? value : ""} />;
     case "identity": {
-      const options = [...everybody.values()].map((person) => ({ value: person.person, word: person.name }));
-      return <ChoiceField {...common} options={options} value={typeof value === "string" ? value : undefined} />;
+      // Who only watches does nothing on the board.
+      const role = name === "owner" ? "active" : "any";
+      return <IdentityField {...common} who={role} value={typeof value === "string" ? value : undefined} />;
     }
     case "scores":
       return <ScoresField {...common} value={(value ?? {}) as Readonly<Record<string, number>>} />;
   }
+}
+
+// What is done may have been due long ago.
+function isAhead({ fields }: Piece, name: string): boolean {
+  return name === "due" && fields.status !== "done" && fields.status !== "dropped";
 }

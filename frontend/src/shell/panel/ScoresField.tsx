@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
 import { useIds, useModel } from "../board";
+import { sentenceOf } from "../label";
 import { DotsField } from "./DotsField";
 
 type ScoresFieldProps = {
@@ -26,10 +27,10 @@ export function ScoresField({ id, value, editable, onChange }: ScoresFieldProps)
     <div className="field-scores" id={id}>
       {criteria.map((criterion) => (
         <div key={criterion.id}>
-          <span>{criterion.text}</span>
+          <span dir="auto">{sentenceOf(criterion)}</span>
           <DotsField
             id={`${id}-${criterion.id}`}
-            label={criterion.text}
+            label={sentenceOf(criterion)}
             low={1}
             high={5}
             value={value[criterion.id]}

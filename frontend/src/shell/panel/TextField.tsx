@@ -1,5 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { t } from "../../i18n";
+import { useKept } from "../keptDraft";
+import { readText } from "./reading";
+import { type Draft, draftName, WrittenField } from "./WrittenField";
 
 type TextFieldProps = {
   id: string;
@@ -10,38 +13,32 @@ type TextFieldProps = {
   onChange: (next: string | undefined) => void;
 };
 
-/** Written when one leaves it: a field is one plain value, not text edited together. */
 export function TextField({ id, label, value, limit, editable, onChange }: TextFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useKept<Draft>(draftName(id));
   // Closed under one's pen: the words go on to the server, and from there to the tray of what was refused.
   useEffect(() => {
     if (editable || draft === null) return;
-    if (draft.trim() !== value) onChange(draft.trim() || undefined);
+    const { value: next, problem } = readText(draft.words, limit);
+    if (problem !== undefined) return;
+    if ((next ?? "") !== value) onChange(next);
     setDraft(null);
-  }, [editable, draft, value, onChange]);
-  if (!editable) return <output id={id}>{value || "–"}</output>;
-  const write = () => {
-    if (draft !== null && draft.trim() !== value) onChange(draft.trim() || undefined);
-    setDraft(null);
-  };
+  }, [editable, draft, value, limit, onChange, setDraft]);
+  if (!editable)
+    return (
+      <output id={id} dir="auto">
+        {value || "–"}
+      </output>
+    );
   return (
-    <input
+    <WrittenField
       id={id}
+      label={label}
       className="field-text"
-      type="text"
-      aria-label={label}
-      maxLength={limit}
+      shown={value}
+      read={(words) => readText(words, limit)}
       placeholder={t("Add")}
-      value={draft ?? value}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={write}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key !== "Escape" || draft === null) return;
-        event.preventDefault();
-        setDraft(null);
-      }}
+      eager
+      onChange={onChange}
     />
   );
 }

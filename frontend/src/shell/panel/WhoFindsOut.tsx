@@ -1,24 +1,30 @@
 import type { Piece } from "../../board/model";
 import { FUNCTIONS } from "../../board/schema.gen";
 import { t } from "../../i18n";
-import { useBoard, useModel } from "../board";
+import { useModel } from "../board";
 import { FunctionMark } from "../FunctionMark";
-import { useValue } from "../value";
 import { functionWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
 import { FieldRow } from "./FieldRow";
 
+<<<<<<< HEAD
+=======
+
+import { usePersonChoices } from "./usePersonChoices";
+import "../../styles/gap.css";
+
+>>>>>>> fields
+
 /** A gap is a question: which function is asked, and who of them finds out. */
 export function WhoFindsOut({ piece, editable }: { piece: Piece; editable: boolean }) {
-  const { people } = useBoard();
   const model = useModel();
-  const everybody = useValue(people.everybody);
+  const choices = usePersonChoices(piece.fields.finder);
   const { asks, finder } = piece.fields;
   const set = (name: string, value: unknown) => model.setField(piece.id, name, value);
   // Who is of the function that is asked comes first.
-  const options = [...everybody.values()]
-    .sort((one, other) => Number(other.function === asks) - Number(one.function === asks))
-    .map(({ person, name, function: of }) => ({ value: person, word: `${name} · ${functionWord(of)}` }));
+  const options = choices
+    .toSorted((one, other) => Number(other.of === asks) - Number(one.of === asks))
+    .map(({ value, word, of }) => ({ value, word: of ? `${word} · ${functionWord(of)}` : word }));
   const id = `finder-${piece.id}`;
   return (
     <section className="who-finds-out">
@@ -52,6 +58,7 @@ export function WhoFindsOut({ piece, editable }: { piece: Piece; editable: boole
           options={options}
           value={typeof finder === "string" ? finder : undefined}
           editable={editable}
+          asList
           onChange={(next) => set("finder", next)}
         />
       </FieldRow>

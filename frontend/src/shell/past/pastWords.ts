@@ -1,7 +1,7 @@
 import { FIELDS, type Field, type Kind, LINK_FIELDS, type Zone } from "../../board/schema.gen";
 import { language, t } from "../../i18n";
 import { fieldWord, optionWord } from "../fieldWords";
-import { readable } from "../panel/DateField";
+import { readable } from "../panel/writtenDate";
 import { linkWord, linkWordBack, zoneWord } from "../words";
 import type { Joint, Step } from "./past";
 
