@@ -7,13 +7,7 @@ import { functionWord } from "../words";
 import { ChoiceField } from "./ChoiceField";
 import { FieldRow } from "./FieldRow";
 
-<<<<<<< HEAD
-=======
-
 import { usePersonChoices } from "./usePersonChoices";
-import "../../styles/gap.css";
-
->>>>>>> fields
 
 /** A gap is a question: which function is asked, and who of them finds out. */
 export function WhoFindsOut({ piece, editable }: { piece: Piece; editable: boolean }) {
