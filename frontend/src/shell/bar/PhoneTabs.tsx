@@ -4,12 +4,7 @@ import { Icon, type IconName } from "../icons";
 import { type LensName, lensWord } from "../lens";
 import { useValue } from "../value";
 
-type Tab = {
-  lens: LensName;
-  icon: IconName;
-  word: string /** Of the lens, the part that is for oneself. */;
-  view?: string;
-};
+type Tab = { lens: LensName; icon: IconName; word: string };
 
 /** What one does with a thumb: write, look it through, one's own actions, one's own part; and the picture of it all. */
 export function PhoneTabs() {
@@ -20,12 +15,12 @@ export function PhoneTabs() {
   const tabs: Tab[] = [
     ...(editable ? [{ lens: "hand", icon: "hand", word: lensWord("hand") } as const] : []),
     { lens: "outline", icon: "outline", word: lensWord("outline") },
-    ...(editable ? [{ lens: "plan", icon: "action", word: t("My actions"), view: "mine" } as const] : []),
+    // On a phone the plan begins with what is one's own.
+    ...(editable ? [{ lens: "plan", icon: "action", word: t("My actions") } as const] : []),
     { lens: "part", icon: "stakeholder", word: lensWord("part") },
     { lens: "map", icon: "map", word: lensWord("map") },
   ];
-  const open = ({ lens, view }: Tab) => {
-    if (view) desk.views.set({ ...desk.views.get(), [lens]: view });
+  const open = (lens: LensName) => {
     desk.select([]);
     desk.look(lens);
   };
@@ -36,7 +31,7 @@ export function PhoneTabs() {
           key={tab.lens}
           type="button"
           aria-current={tab.lens === shown ? "page" : undefined}
-          onClick={() => open(tab)}
+          onClick={() => open(tab.lens)}
         >
           <Icon name={tab.icon} size={20} />
           <span>{tab.word}</span>
