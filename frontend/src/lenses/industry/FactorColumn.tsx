@@ -5,6 +5,7 @@ import { useCanChange } from "../../shell/locks";
 import { AddLines } from "../inline/AddLines";
 import { DivergingBar } from "../inline/DivergingBar";
 import { useHands, useSettledOrder } from "../inline/useSettledOrder";
+import { useUnfolding } from "../useUnfolding";
 import { columnQuestion, columnWord, pressureWords } from "./columns";
 import { FactorCard, type FactorCardProps } from "./FactorCard";
 import { byEffect, type ColumnName, type Order, pressureOf } from "./pressure";
@@ -25,6 +26,7 @@ export function FactorColumn({ column, factors, scale, order, stop, goalsOf, ...
   const mayLay = useCanChange("industry");
   const { held, watch } = useHands();
   const shown = useSettledOrder(byEffect(factors, order), held);
+  const { limit } = useUnfolding(shown.length);
   const pressure = pressureOf(factors);
   const word = columnWord(column);
   const question = columnQuestion(column);
@@ -55,7 +57,7 @@ export function FactorColumn({ column, factors, scale, order, stop, goalsOf, ...
       )}
       {factors.length === 0 && question && <p className="factor-question">{question}</p>}
       <ul>
-        {shown.map((factor) => (
+        {shown.slice(0, limit).map((factor) => (
           <FactorCard
             key={factor.id}
             factor={factor}

@@ -4,6 +4,7 @@ import { LockMenu } from "../../shell/bar/LockMenu";
 import { useArrived, useBoard, useCanEdit, useLinks } from "../../shell/board";
 import { lensWord } from "../../shell/lens";
 import { LensPage } from "../LensPage";
+import { useUnfolding } from "../useUnfolding";
 import { DepthChoice } from "./DepthChoice";
 import { OutlineContext, stateOf } from "./outlineState";
 import { ZONE_ORDER } from "./tree";
@@ -11,7 +12,6 @@ import { useFocusKept } from "./useFocusKept";
 import { useOutlineCamera } from "./useOutlineCamera";
 import { useOutlineKeys } from "./useOutlineKeys";
 import { useSections } from "./useSections";
-import { useUnfolding } from "./useUnfolding";
 import { useWriters } from "./useWriters";
 import { ZoneItem } from "./ZoneItem";
 

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { removePieces } from "../../shell/commands";
+import { useUnfolding } from "../useUnfolding";
 import { ActionRow } from "./ActionRow";
 import { arrange, COLUMNS, type Column, type Group, type Grouping, held, rowKey, type Sort } from "./arrange";
 import { ColumnHead } from "./ColumnHead";
@@ -27,6 +28,8 @@ export function PlanTable({ view, grouping, onAdd }: PlanTableProps) {
   // Nothing moves away under one's pen.
   const groups = open ? held(before.current, now) : now;
   before.current = groups;
+  const { limit } = useUnfolding(groups.reduce((sum, { actions }) => sum + actions.length + 1, 0));
+  const rows = firstRows(groups, limit);
   useGridKeys(table, (row) => {
     const id = row.split(" ").at(1);
     if (id) removePieces(board, [id]);
@@ -49,7 +52,7 @@ export function PlanTable({ view, grouping, onAdd }: PlanTableProps) {
             ))}
           </tr>
         </thead>
-        {groups.map((group) => (
+        {rows.map((group) => (
           <tbody key={group.key}>
             <GroupRow group={group} width={columns.length} view={view} onAdd={onAdd} />
             {group.actions.map((action) => {
@@ -72,6 +75,17 @@ export function PlanTable({ view, grouping, onAdd }: PlanTableProps) {
       </table>
     </div>
   );
+}
+
+/** The groups with the first so many rows, their heads counted. */
+function firstRows(groups: readonly Group[], limit: number): readonly Group[] {
+  let left = limit;
+  return groups.flatMap((group) => {
+    if (left <= 0) return [];
+    const actions = group.actions.slice(0, left - 1);
+    left -= group.actions.length + 1;
+    return [actions.length === group.actions.length ? group : { ...group, actions }];
+  });
 }
 
 const GOAL_FIRST: readonly Column[] = [

@@ -1,10 +1,10 @@
 import { startTransition, useCallback, useEffect, useState } from "react";
 
-// More than a screen of lines. The others follow while nobody waits, so that a large board opens as fast as a small one.
+// More than a screen of them. The others follow while nobody waits, so that a large board opens as fast as a small one.
 const FIRST = 24;
 const MORE = 40;
 
-/** How many pieces have their lines already, and a way to have all of them now. */
+/** How many pieces are drawn already, and a way to have all of them now. */
 export function useUnfolding(count: number): { limit: number; unfoldAll: () => void } {
   const [limit, setLimit] = useState(FIRST);
   useEffect(() => {
