@@ -66,6 +66,54 @@ async def test_axe_finds_nothing_on_the_board(
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
+VIEWS = {
+    "outline": (),
+    "industry": (),
+    "history": ("Line", "Expansion"),
+    "stakeholders": ("Grid", "Contact surface", "Executive pairs"),
+    "competition": (),
+    "plan": ("Table", "Columns", "Calendar"),
+    "part": (),
+}
+
+
+@pytest.mark.parametrize(
+    ("size", "colours", "theme"),
+    [
+        pytest.param(WIDE, "light", None, id="light-wide"),
+        pytest.param(WIDE, "dark", None, id="dark-wide"),
+        pytest.param(WIDE, "light", "contrast", id="contrast-wide"),
+        pytest.param((1024, 768), "light", None, id="light-narrower"),
+        pytest.param(PHONE, "dark", None, id="dark-phone"),
+    ],
+)
+async def test_axe_finds_nothing_in_any_lens(
+    server: Server, windows: Windows, size: tuple[int, int], colours: Colours, theme: str | None
+) -> None:
+    lucia = await BoardWindow.join(windows, server.links.facilitator, "Lucía Arbeloa", size=size, colours=colours)
+    page = lucia.page
+    if theme:
+        await page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    found: dict[str, list[str]] = {}
+    for lens, views in VIEWS.items():
+        await page.evaluate("lens => { location.hash = lens; }", lens)
+        await expect(page.locator(".lens-page h2")).to_be_visible()
+        assert await page.locator("h1").count() == 1
+        for view in views or ("",):
+            if view:
+                await page.get_by_role("button", name=view, exact=True).click()
+            found[f"{lens} {view}"] = await violations(page)
+    await page.evaluate("() => { location.hash = 'plan'; }")
+    if size != PHONE:
+        await page.get_by_role("navigation", name="Lenses").get_by_role("button", name="Outline").click()
+        await page.get_by_role("button", name="All functions").click()
+        found["filter"] = await violations(page)
+        await page.keyboard.press("Escape")
+        await page.get_by_role("button", name="Removed pieces").click()
+        found["removed pieces"] = await violations(page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
 @pytest.mark.parametrize(("size", "colours"), LOOKS)
 async def test_axe_finds_nothing_in_the_hand_the_tray_and_a_closed_zone(
     server: Server, windows: Windows, size: tuple[int, int], colours: Colours
@@ -113,6 +161,6 @@ async def violations(page: Page) -> list[str]:
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     result: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
-        f"{rule['id']}: {rule['help']} ({len(rule['nodes'])}×, first: {rule['nodes'][0]['html'][:160]})"
+        f"{rule['id']}: {rule['help']} ({len(rule['nodes'])}×, first: {rule['nodes'][0]['html'][:240]})"
         for rule in result["violations"]
     ]

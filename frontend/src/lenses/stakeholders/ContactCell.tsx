@@ -25,14 +25,16 @@ export function ContactCell({ colleague, decider, contact, today, active, onChoo
         data-cell={`${colleague.id} ${decider.id}`}
         tabIndex={active ? 0 : -1}
         aria-current={active || undefined}
-        aria-label={contactWords(colleague, decider, contact, today)}
         onFocus={onChoose}
         onClick={onChoose}
       >
+        <span className="sr-only">{contactWords(colleague, decider, contact, today)}</span>
         {link === undefined ? (
-          <span className="contact-none">–</span>
+          <span className="contact-none" aria-hidden="true">
+            –
+          </span>
         ) : (
-          <span className="contact-pips">
+          <span className="contact-pips" aria-hidden="true">
             {STRENGTHS.slice(1).map((step) => (
               <i
                 key={step}
@@ -43,13 +45,13 @@ export function ContactCell({ colleague, decider, contact, today, active, onChoo
           </span>
         )}
         {missing > 0 && (
-          <span className="contact-missing">
+          <span className="contact-missing" aria-hidden="true">
             {gap === "is-wide" && <Icon name="warn" size={12} />}
             {tn("{n} more", "{n} more", missing)}
           </span>
         )}
         {link !== undefined && strength === undefined && missing === 0 && (
-          <span className="contact-unsaid">{t("owns, strength not said")}</span>
+          <span className="contact-unsaid" aria-hidden="true">{t("owns, strength not said")}</span>
         )}
       </button>
     </td>

@@ -31,7 +31,7 @@ export function TopBar() {
       <LanguageMenu />
       <ThemeMenu />
       {boot.can_host && (
-        <a className="button top-invite" href={`/boards/${boot.board.id}/invites`}>
+        <a className="button top-invite" href={`/boards/${boot.board.id}/invites`} aria-label={t("Invite")}>
           <Icon name="share" />
           <span>{t("Invite")}</span>
         </a>
