@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Piece } from "../src/board/model";
 import { ZONE_FRAME } from "../src/board/schema.gen";
-import { framesAround, HEADER } from "../src/lenses/map/zones";
+import { framesAround, GAP, HEADER, PADDING } from "../src/lenses/map/zones";
 import { placeAll, sentencesOf } from "../src/shell/composer/lay";
 
 describe("laying several sentences at once", () => {
@@ -34,7 +34,20 @@ describe("laying several sentences at once", () => {
     expect(width).toBeGreaterThan(height * 0.7);
     expect(height).toBeLessThan(1500);
   });
+
+  test("a column between two others is filled, however narrowly it fits", () => {
+    const { relationship: frame } = framesAround([]);
+    const [x, y, air] = [frame.x + PADDING, frame.y + HEADER, 2 * GAP];
+    const [wide] = placeAll("milestone", ["They met"], []).map(({ size: [width] }) => width);
+    const here = [
+      { ...milestone, pos: [x, y], size: [64, 112] },
+      { ...milestone, pos: [x + 64 + air + (wide ?? 0), y], size: [200, 112] },
+    ] satisfies Piece[];
+    expect(placeAll("milestone", ["They met again"], here)[0]?.pos).toEqual([x + 64 + GAP, y]);
+  });
 });
+
+const milestone = { id: "", kind: "milestone", by: "", zone: "relationship", text: "", fields: {} } as const;
 
 function pieces(laid: ReturnType<typeof placeAll>): Piece[] {
   return laid.map((piece, index) => ({ ...piece, id: String(index), by: "", fields: {} }));

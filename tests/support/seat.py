@@ -22,8 +22,11 @@ class SeatedClient:
     proxy: str = ""  # the address of one that a stream goes through
 
     @classmethod
-    def join(cls, server: Server, role: str = "participant", name: str = "Nadia Belkacem", **more: str) -> Self:
-        link: str = getattr(server.links, role)
+    def join(
+        cls, server: Server, role: str = "participant", name: str = "Nadia Belkacem", *, link: str = "", **more: str
+    ) -> Self:
+        """By the demo board's link for the role, or by another one."""
+        link = link or getattr(server.links, role)
         http = httpx2.Client(base_url=server.base_url, headers={"Origin": server.base_url})
         answer = http.post(
             "/api/join",

@@ -29,7 +29,10 @@ export function useListCamera(root: RefObject<HTMLElement | null>): void {
       focus: (id) => {
         const wanted = id ?? desk.focused.get();
         if (!wanted) return root.current?.focus();
+        const before = document.activeElement;
         withElement(wanted, (el) => {
+          // Meanwhile the keyboard may have gone elsewhere by itself.
+          if (![before, document.body].includes(document.activeElement as HTMLElement)) return;
           const target = el.matches("button, a, [tabindex]")
             ? el
             : el.querySelector<HTMLElement>("button, a, [tabindex]");

@@ -39,6 +39,7 @@ export function keyGroups(editable: boolean, lens: LensName): KeyGroup[] {
       keys: [
         [ARROWS, t("Go to the nearest piece")],
         [t("Space"), t("Open or close the piece's details")],
+        ["D", t("Go to the piece's details")],
         ["Ctrl + A", t("Choose all pieces")],
         ["Ctrl + C", t("Copy the pieces")],
         [t("Shift + click"), t("Choose one more piece")],

@@ -10,7 +10,8 @@ const TYPED_INTO = "input:not([type=radio], [type=checkbox], [type=button])";
 export function useBoardKeys(board: Board): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (isField(event.target)) return leaveField(board, event);
       if (runCommand(board, event) || runKey(board, event)) event.preventDefault();
     };
     const onCopy = (event: ClipboardEvent) => {
@@ -38,6 +39,13 @@ export function isField(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     target.closest(`${TYPED_INTO}, textarea, select, [contenteditable], [role=menu], dialog`) !== null
   );
+}
+
+// What is written in it stays there; whoever works by keyboard comes back to the pieces.
+function leaveField({ desk }: Board, { key, target }: KeyboardEvent): void {
+  if (key !== "Escape" || !(target instanceof HTMLElement) || target.closest("[role=menu], dialog")) return;
+  target.blur();
+  desk.camera?.focus();
 }
 
 // The words in a field are copied and pasted as anywhere.
@@ -73,6 +81,9 @@ function runKey(board: Board, event: KeyboardEvent): boolean {
       desk.select([]);
       desk.camera?.focus();
       return true;
+    case "d":
+    case "D":
+      return goToDetails(board);
     case "l":
     case "L":
       return startLinking(board);
@@ -89,6 +100,19 @@ function runKey(board: Board, event: KeyboardEvent): boolean {
     default:
       return false;
   }
+}
+
+// Beside the board, and after everything else in the order of Tab: nobody should have to walk there.
+function goToDetails({ desk }: Board): boolean {
+  const focused = desk.focused.get();
+  if (!focused) return false;
+  desk.select([focused]);
+  requestAnimationFrame(() => {
+    const details = document.getElementById("details");
+    // Whoever may not write there begins at its head.
+    (details?.querySelector<HTMLElement>("textarea.sentence") ?? details?.querySelector("button"))?.focus();
+  });
+  return true;
 }
 
 function startLinking(board: Board): boolean {

@@ -10,6 +10,7 @@ const LINE = 26;
 const LINES_AT_MOST = 4;
 const GROWTH_AT_MOST = 80;
 const COVERED = 1e7;
+const EDGES_AT_MOST = 48;
 
 /** A size, and the air it keeps around it. */
 export type Room = { size: Size; gap: number };
@@ -75,18 +76,20 @@ export function insetOf(zone: Zone, frames: Frames): Frame {
 }
 
 function scan(kind: Kind, { size, gap }: Room, frame: Frame, taken: readonly Box[]) {
-  const xs = steps(frame.x + PADDING, frame.x + frame.width - PADDING - size[0]);
-  const ys = steps(frame.y + HEADER, frame.y + frame.height - PADDING - size[1]);
   const near = taken.filter((box) => touches(frame, box));
+  const beside = near.flatMap(({ pos, size: [width] }) => [pos[0] + width + gap, pos[0] - gap - size[0]]);
+  const below = near.map(({ pos, size: [, height] }) => pos[1] + height + gap);
+  const xs = steps(frame.x + PADDING, frame.x + frame.width - PADDING - size[0], beside);
+  const ys = steps(frame.y + HEADER, frame.y + frame.height - PADDING - size[1], below);
   let pos: Position = [xs[0] ?? frame.x, ys.at(-1) ?? frame.y];
   let least = Number.POSITIVE_INFINITY;
   for (const y of ys) {
     // A full zone is looked through place by place: each row meets only what lies on it.
-    const beside = near.filter((box) => box.pos[1] < y + size[1] + gap && box.pos[1] + box.size[1] + gap > y);
+    const level = near.filter((box) => box.pos[1] < y + size[1] + gap && box.pos[1] + box.size[1] + gap > y);
     for (const x of xs) {
       let cost = preference(kind, x, y, size, frame);
       // A free place always wins; in a full zone the least covered one does.
-      for (const box of beside) {
+      for (const box of level) {
         if (cost >= least) break;
         const covered = overlap([x, y], size, box, gap);
         if (covered > 0) cost += COVERED + covered * 100;
@@ -99,11 +102,14 @@ function scan(kind: Kind, { size, gap }: Room, frame: Frame, taken: readonly Box
   return { pos, free: least < COVERED };
 }
 
-// Both ends are tried: the last free row seldom lies on a step.
-function steps(from: number, to: number): number[] {
-  const all: number[] = [];
-  for (let at = from; at < to; at += STEP) all.push(at);
-  return [...all, Math.max(from, to)];
+// Both ends are tried: the last free row seldom lies on a step. So are the places right beside what lies there, or a
+// column between two others would stay empty for want of a few units; where much lies as it was dropped, steps will do.
+function steps(from: number, to: number, edges: readonly number[]): number[] {
+  const all = new Set([Math.max(from, to)]);
+  for (let at = from; at < to; at += STEP) all.add(at);
+  const within = new Set(edges.filter((at) => at > from && at < to));
+  if (within.size <= EDGES_AT_MOST) for (const at of within) all.add(at);
+  return [...all].sort((one, other) => one - other);
 }
 
 // The next column or row the zone would grow by, just large enough for the piece; the tray grows by both and stays compact.

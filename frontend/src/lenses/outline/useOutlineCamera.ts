@@ -45,7 +45,11 @@ export function useOutlineCamera(tree: RefObject<HTMLElement | null>, state: Out
       focus: (id) => {
         const wanted = id ?? desk.focused.get();
         if (wanted) unfold(wanted);
+        const before = document.activeElement;
         withLine(wanted ? rowOf.piece(wanted) : state.active.get(), (line) => {
+          // Meanwhile the keyboard may have gone elsewhere by itself, out of the outline.
+          const now = document.activeElement;
+          if (now !== before && now !== document.body && !tree.current?.contains(now)) return;
           state.active.set(line.dataset.row ?? "");
           focusLine(line);
         });

@@ -34,7 +34,7 @@ export function Panel() {
     desk.camera?.focus();
   };
   return (
-    <aside className="panel" aria-label={t("Details of the piece")} onKeyDown={onKeyDown}>
+    <aside id="details" className="panel" aria-label={t("Details of the piece")} onKeyDown={onKeyDown}>
       {selection.length === 1 && only ? <PiecePanel key={only} id={only} /> : <PanelMany ids={selection} />}
     </aside>
   );
