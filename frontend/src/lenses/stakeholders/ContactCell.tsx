@@ -51,7 +51,9 @@ export function ContactCell({ colleague, decider, contact, today, active, onChoo
           </span>
         )}
         {link !== undefined && strength === undefined && missing === 0 && (
-          <span className="contact-unsaid" aria-hidden="true">{t("owns, strength not said")}</span>
+          <span className="contact-unsaid" aria-hidden="true">
+            {t("owns, strength not said")}
+          </span>
         )}
       </button>
     </td>

@@ -46,7 +46,6 @@ export function GridPerson({ decider, place, selected, ...tools }: GridPersonPro
         type="button"
         className="grid-shape"
         data-piece={id}
-        aria-label={deciderWords(decider)}
         aria-describedby={help}
         aria-pressed={selected}
         title={warning ? `${name}: ${warning}` : name}
@@ -59,20 +58,24 @@ export function GridPerson({ decider, place, selected, ...tools }: GridPersonPro
         style={place && { top: -LIFT - radius * HALF_BOX, maxWidth: Math.min(place.width, WIDE) - 4 }}
         {...(editable ? pointer.hold(id, "carry") : {})}
       >
+        <span className="sr-only">{deciderWords(decider)}</span>
         <StanceMark stance={stance} size={radius * 2 * HALF_BOX}>
-          {owners[0] ? (
-            <OwnerMark of={owners[0]} size={Math.max(OWNER_AT_LEAST, Math.round(radius * 0.95))} />
-          ) : (
-            <b className={`grid-nobody ${isHigh(decider) ? "is-high" : ""}`}>?</b>
-          )}
+          <span aria-hidden="true" className="grid-owner">
+            {owners[0] ? (
+              <OwnerMark of={owners[0]} size={Math.max(OWNER_AT_LEAST, Math.round(radius * 0.95))} />
+            ) : (
+              <b className={`grid-nobody ${isHigh(decider) ? "is-high" : ""}`}>?</b>
+            )}
+          </span>
         </StanceMark>
         {warning && (
-          <span className="grid-warning">
+          <span className="grid-warning" aria-hidden="true">
             <Icon name="warn" size={13} /> {warning}
           </span>
         )}
         <span
           className="grid-name"
+          aria-hidden="true"
           dir="auto"
           style={place && { marginTop: 3 - radius * (HALF_BOX - SHAPE_BOTTOM[stance]) }}
         >
