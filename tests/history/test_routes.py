@@ -91,6 +91,9 @@ def test_words_as_long_as_an_id_are_not_looked_for_among_people() -> None:
 def test_a_history_that_cannot_be_read_is_a_sentence(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Found first, also where the project is installed: there is nothing to run in it.
+    (installation.data / "app").mkdir()
+    (installation.data / "app" / "__init__.py").touch()
     monkeypatch.setattr(apart, "SOURCE", installation.data)
     answer = installation.seated("observer").get(f"/api/boards/{installation.board_id}/removed")
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")
