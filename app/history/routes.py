@@ -7,7 +7,8 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
-from app.board.schema import ID_LENGTH, Function
+from app.board.schema import Function
+from app.board.values import is_id
 from app.errors import Problem
 from app.history.chronicle import Chronicle
 from app.history.told import Removed, Steps
@@ -80,10 +81,14 @@ def _chronicle_of(request: Request) -> Chronicle:
 
 
 def _people(request: Request, board_id: str, named: Iterable[object]) -> list[Somebody]:
-    ids = sorted({person for person in named if isinstance(person, str) and len(person) == ID_LENGTH})
     with database_of(request).reading() as session:
-        authors = store.authors_at(session, board_id, ids)
+        authors = store.authors_at(session, board_id, ids_among(named))
     return [Somebody(person=author.person_id, name=author.name, function=author.function) for author in authors]
+
+
+def ids_among(named: Iterable[object]) -> list[str]:
+    """Words of a text as long as an id are none: not every database takes whatever people write."""
+    return sorted({name for name in named if isinstance(name, str) and is_id(name)})
 
 
 def _no_such_piece() -> Problem:

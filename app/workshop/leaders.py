@@ -9,7 +9,9 @@ from app.workshop.refused import Refused
 # Of one person, over all levels. Nobody has as many; more are not walked, whoever sends them.
 LEADERS_LIMIT = 200
 
-_Leaders = dict[str, list[str]]
+# Each leader once, however many links say so: what is walked is bounded by people, not by links.
+_Leaders = dict[str, set[str]]
+_NOBODY: frozenset[str] = frozenset()
 
 
 def judge_leaders(changes: Iterable[Change], facts: Facts) -> None:
@@ -36,7 +38,7 @@ def _leaders(links: Iterable[Mapping[str, object]]) -> _Leaders:
     leaders: _Leaders = {}
     for value in links:
         if value.get("kind") == "reports_to":
-            leaders.setdefault(str(value["from"]), []).append(str(value["to"]))
+            leaders.setdefault(str(value["from"]), set()).add(str(value["to"]))
     return leaders
 
 
@@ -47,7 +49,7 @@ def _leads(person: str, other: str, leaders: _Leaders) -> bool:
         at = waiting.pop()
         if at == person or len(seen) > LEADERS_LIMIT:
             return True
-        above = [leader for leader in leaders.get(at, ()) if leader not in seen]
-        seen.update(above)
+        above = leaders.get(at, _NOBODY) - seen
+        seen |= above
         waiting += above
     return False

@@ -36,3 +36,19 @@ test("a comment on a piece that is gone meanwhile is kept aside with its words; 
   await until(() => room.peer.doc.getMap("comments").size === 1);
   expect(ana.tryAgain(ana.keptAside()[0]?.id ?? "")).toBe(false);
 });
+
+test("a refused removal of a piece that was talked about is one thing that is kept aside", async () => {
+  const ana = room.enter();
+  const piece = ana.model().create(goal("Talked about"));
+  ana.model().comment(piece, "Who told us?");
+  ana.model().react(piece, "key", true);
+  await until(() => isSaved(ana));
+  room.peer.rule = (after) => (after.getMap("pieces").has(piece) ? null : { code: "too-many-deletions", piece: null });
+  ana.model().remove([piece]);
+  await until(() => isSaved(ana) && ana.keptAside().length > 0);
+  expect(ana.keptAside().map(({ text, kind }) => [text, kind])).toEqual([["Talked about", "goal"]]);
+  room.peer.rule = () => null;
+  expect(ana.tryAgain(ana.keptAside()[0]?.id ?? "")).toBe(true);
+  await until(() => room.peer.doc.getMap("pieces").size === 0);
+  expect([room.peer.doc.getMap("comments").size, room.peer.doc.getMap("reactions").size]).toEqual([0, 0]);
+});

@@ -10,6 +10,7 @@ from pycrdt import Doc
 
 from app.board import write
 from app.history import apart
+from app.history.routes import ids_among
 from app.workshop.policy import Role
 from tests.live.table import note
 from tests.support.installation import BASE_URL, Installation, install
@@ -83,9 +84,16 @@ def test_of_what_was_never_there_nothing_is_told(installation: Installation, pie
     assert answer.status_code == 404
 
 
+def test_words_as_long_as_an_id_are_not_looked_for_among_people() -> None:
+    assert ids_among([NOTE, "\x00" * 21, "twenty-one characters", ["x"], None, 3]) == [NOTE]
+
+
 def test_a_history_that_cannot_be_read_is_a_sentence(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Found first, also where the project is installed: there is nothing to run in it.
+    (installation.data / "app").mkdir()
+    (installation.data / "app" / "__init__.py").touch()
     monkeypatch.setattr(apart, "SOURCE", installation.data)
     answer = installation.seated("observer").get(f"/api/boards/{installation.board_id}/removed")
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")

@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { readComment } from "../board/comments";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import { readReaction } from "../board/reactions";
 import { type Aside, type Change, ZONE_LOCKED } from "./change";
@@ -39,7 +40,7 @@ export class AsidePile {
   put(change: Change, intent: Intent, code: string): void {
     const link = intent.op === "put" ? readLink(intent.key, intent.value) : undefined;
     const end = [link?.from, link?.to].find((id) => id !== undefined && this.has(id));
-    const key = "piece" in intent ? intent.piece : (end ?? intent.key);
+    const key = this.#pieceOf(intent) ?? end ?? ("key" in intent ? intent.key : "");
     // A link between pieces that others took away joins nothing and holds no words.
     if (link && !end && !(this.#textOf(link.from) !== undefined && this.#textOf(link.to) !== undefined)) return;
     // A sign on a piece that is gone says nothing any more.
@@ -83,8 +84,11 @@ export class AsidePile {
         return this.#textOf(intent.piece) ?? "";
       case "put":
         return this.#plainWords(intent.value);
-      case "drop":
+      case "drop": {
+        const piece = this.#pieceOf(intent);
+        if (piece !== undefined) return this.#textOf(piece) ?? "";
         return this.#plainWords(linksOf(this.#fresh).get(intent.key));
+      }
     }
   }
 
@@ -95,9 +99,19 @@ export class AsidePile {
     return typeof text === "string" ? text : "";
   }
 
+  /** What was said of a piece goes with it: one removal is one thing, however many had their say. */
+  #pieceOf(intent: Intent): string | undefined {
+    if ("piece" in intent) return intent.piece;
+    if (intent.op !== "drop" || intent.root === "links") return undefined;
+    const value = this.#fresh.getMap(intent.root).get(intent.key);
+    const about = intent.root === "comments" ? readComment(intent.key, value) : readReaction(intent.key, value);
+    return about?.piece;
+  }
+
   #kindOf(intent: Intent): string {
-    if (!("piece" in intent)) return "";
-    const piece = piecesOf(this.#draft).get(intent.piece) ?? piecesOf(this.#fresh).get(intent.piece);
+    const id = this.#pieceOf(intent);
+    if (id === undefined) return "";
+    const piece = piecesOf(this.#draft).get(id) ?? piecesOf(this.#fresh).get(id);
     const kind = intent.op === "create" ? intent.value.kind : piece?.get("kind");
     return typeof kind === "string" ? kind : "";
   }

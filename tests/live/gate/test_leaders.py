@@ -1,5 +1,6 @@
 """Nobody reports to themselves, by way of others. Rule R14 of docs/sync-spec.md, `makes-a-loop`."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -93,3 +94,19 @@ def test_nobody_has_more_leaders_than_can_be_walked() -> None:
     low = name(LEADERS_LIMIT + 1)
     assert ask(Desk(tower), reports(name(2_000), low, name(0))) == "makes-a-loop"
     assert ask(Desk(tower), reports(name(2_000), low, name(1))) == "ok"
+
+
+def test_the_same_said_in_thousands_of_links_is_walked_once() -> None:
+    def furnish(doc: Doc[Any]) -> None:
+        for number in range(4):
+            write.create_piece(doc, name(number), "stakeholder", ANA)
+        for number in range(4_000):
+            write.create_link(doc, name(10_000 + number), name(1), name(2), "reports_to", ANA)
+            write.create_link(doc, name(20_000 + number), name(2), name(3), "reports_to", ANA)
+
+    desk = Desk(furnish)
+    client = Client.at(desk, ANA, 77)
+    frame = client.write(reports(name(2_000), name(0), name(1)))
+    began = time.process_time()
+    desk.receive(frame, client.actor)
+    assert time.process_time() - began < 0.1  # every pair of links walked: half a second, and 3 s on a full board
