@@ -212,12 +212,20 @@ class _Case:
         self._kind(piece, piece)
 
     def _judge_deletions(self) -> None:
-        """A piece that is replaced by itself is gone, too: its words are."""
+        """A piece that is replaced by itself, or emptied, is gone, too: its words are."""
         here = self._facts.pieces.here
-        gone = self._deleted | self._created.keys()
+        gone = self._deleted | self._created.keys() | self._emptied()
         others = [piece for piece in gone if piece in here and here[piece].by != self._actor.person]
         if len(others) > OTHERS_REMOVED_LIMIT:
             raise Refused("too-many-deletions")
+
+    def _emptied(self) -> set[str]:
+        here = self._facts.pieces.here
+        growth: dict[str, int] = {}
+        for change in self._changes:
+            if isinstance(change, EditText) and change.piece in here:
+                growth[change.piece] = growth.get(change.piece, 0) + change.inserted - change.deleted
+        return {piece for piece, by in growth.items() if by < 0 and here[piece].text_length + by <= 0}
 
     def _judge_room(self) -> None:
         """Whether what is new still fits on the board. What stands there already takes no more room."""

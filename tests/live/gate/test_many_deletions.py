@@ -55,6 +55,11 @@ def blank(pieces: list[str]) -> Change:
     return change
 
 
+def empty(pieces: list[str]) -> Change:
+    """The pieces stay, their words go."""
+    return lambda doc: [write.set_text(doc, piece, "") for piece in pieces]
+
+
 @pytest.mark.parametrize(
     "pieces",
     [HIS[:OTHERS_REMOVED_LIMIT], HIS[:OTHERS_REMOVED_LIMIT] + HERS, HERS],
@@ -65,7 +70,9 @@ def test_a_participant_removes_a_few_pieces_of_others_and_all_of_their_own(desk:
     assert not desk.board()["pieces"].keys() & set(pieces)
 
 
-@pytest.mark.parametrize("change", [remove(HIS[: OTHERS_REMOVED_LIMIT + 1]), remove(HIS + HERS), blank(HIS)])
+@pytest.mark.parametrize(
+    "change", [remove(HIS[: OTHERS_REMOVED_LIMIT + 1]), remove(HIS + HERS), blank(HIS), empty(HIS)]
+)
 def test_one_more_is_up_to_a_facilitator(desk: Desk, change: Change) -> None:
     before = desk.board()
     with pytest.raises(Refused, match="too-many-deletions") as refused:
