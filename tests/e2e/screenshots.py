@@ -37,6 +37,11 @@ async def take(server: Server, windows: Windows) -> None:
     await yuki.choose(GOAL)
     await yuki.page.screenshot(path=IMAGES / "board-dark.png")
 
+    for lens in ("stakeholders", "plan"):
+        await lucia.page.evaluate("lens => { location.hash = lens; }", lens)
+        await expect(lucia.page.locator(".lens-page h2")).to_be_visible()
+        await lucia.page.screenshot(path=IMAGES / f"{lens}.png")
+
     phone = await windows.open(size=PHONE)
     await phone.goto(link)
     await phone.get_by_label("Your name").fill("Henrik Dahlmann")
