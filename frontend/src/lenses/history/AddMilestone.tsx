@@ -6,7 +6,7 @@ import { Icon } from "../../shell/icons";
 import { useIsClosed } from "../../shell/locks";
 import { ChoiceField } from "../../shell/panel/ChoiceField";
 import { kindPrompt } from "../../shell/words";
-import { layWith } from "../layWith";
+import { layWith } from "../inline/layWith";
 import { readDate } from "./dates";
 
 const EFFECTS = [1, 0, -1] as const;
@@ -28,7 +28,7 @@ export function AddMilestone() {
     setAsked(true);
     if (problemIn(text, when, board.boot.characters)) return sentence.current?.focus();
     const fields = { ...(date && { date }), ...(effect !== undefined && { effect }) };
-    if (!layWith(board, "milestone", text.trim(), fields)) return;
+    if (layWith(board, "milestone", [{ text: text.trim(), fields }]).length === 0) return;
     setText("");
     setWhen("");
     setEffect(undefined);

@@ -2,7 +2,7 @@ import type { BoardModel, Piece } from "../../board/model";
 import { t } from "../../i18n";
 import type { Board } from "../../shell/board";
 import { openOnes } from "../../shell/locks";
-import { layWith } from "../layWith";
+import { layWith } from "../inline/layWith";
 import { type Heading, nameOf, type State, waitingFor } from "./expansion";
 
 /**
@@ -14,7 +14,7 @@ export function fillCell(board: Board, product: Heading, site: Heading, state: S
   const waiting = waitingFor(product, site);
   if (!waiting) {
     const fields = { product: product.name, site: site.name, state };
-    return layWith(board, "expansion", sentence, fields);
+    return layWith(board, "expansion", [{ text: sentence, fields }])[0];
   }
   if (openOnes(board, [waiting.id]).length === 0) return undefined;
   const model = board.session.model();
@@ -32,7 +32,7 @@ export function fillCell(board: Board, product: Heading, site: Heading, state: S
 
 /** A new row or column: a piece that names only its product or its site. */
 export function openHeading(board: Board, field: "product" | "site", name: string): boolean {
-  return layWith(board, "expansion", name, { [field]: name, state: "blank" }) !== undefined;
+  return layWith(board, "expansion", [{ text: name, fields: { [field]: name, state: "blank" } }]).length > 0;
 }
 
 function rename(model: BoardModel, piece: Piece, sentence: string): void {

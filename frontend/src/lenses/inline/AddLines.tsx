@@ -1,9 +1,9 @@
 import { useId, useLayoutEffect, useRef } from "react";
 import { t, tn } from "../../i18n";
 import { sentencesOf } from "../../shell/composer/lay";
+import { tooLong } from "../../shell/composer/put";
 import { Icon } from "../../shell/icons";
 import { useKeptDraft } from "../../shell/keptDraft";
-import { tooLong } from "./layWith";
 
 /** A step that one can still look over. What is pasted beyond it stays in the field and is laid with the next Enter. */
 export const AT_ONCE = 100;

@@ -1,20 +1,10 @@
-import type { Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
 import { LockMenu } from "../../shell/bar/LockMenu";
 import { ZoneChip } from "../../shell/bar/ZoneChip";
 import { useBoard, useCanEdit, useLanguage } from "../../shell/board";
 import { Icon } from "../../shell/icons";
+import { ZONE_ORDER } from "../zoneOrder";
 import { useCounts } from "./Plates";
-
-const ORDER: readonly Zone[] = [
-  "strategy",
-  "industry",
-  "relationship",
-  "stakeholders",
-  "competition",
-  "actions",
-  "tray",
-];
 
 /** Ways across the map: each zone is one press away. */
 export function ZoneRow() {
@@ -29,11 +19,11 @@ export function ZoneRow() {
           <Icon name="fit" size={15} />
           {t("Whole board")}
         </button>
-        {ORDER.map((zone) => (
+        {ZONE_ORDER.map((zone) => (
           <ZoneChip key={zone} zone={zone} count={counts[zone] ?? 0} />
         ))}
       </nav>
-      {boot.can_host && editable && <LockMenu zones={ORDER} />}
+      {boot.can_host && editable && <LockMenu zones={ZONE_ORDER} />}
     </div>
   );
 }

@@ -2,9 +2,9 @@ import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { Segments } from "../Segments";
+import { ZONE_ORDER } from "../zoneOrder";
 import { allIds } from "./choosing";
 import { type OutlineState, rowOf, stateOf } from "./outlineState";
-import { ZONE_ORDER } from "./tree";
 
 type Depth = "zones" | "pieces" | "links";
 

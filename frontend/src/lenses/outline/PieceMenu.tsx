@@ -7,10 +7,10 @@ import { Icon } from "../../shell/icons";
 import { sentenceOf } from "../../shell/label";
 import { Menu, type MenuGroup } from "../../shell/Menu";
 import { zoneWord } from "../../shell/words";
+import { ZONE_ORDER } from "../zoneOrder";
 import { moveToZone } from "./moves";
 import { rowOf, useOutline } from "./outlineState";
 import { removeFrom } from "./removing";
-import { ZONE_ORDER } from "./tree";
 
 type PieceMenuProps = { piece: Piece; editable: boolean; closed: boolean };
 

@@ -1,20 +1,10 @@
 import type { Piece } from "../../board/model";
 import { HOME_ZONE, KINDS, type Kind, type Zone } from "../../board/schema.gen";
+import { ZONE_ORDER } from "../zoneOrder";
 
 /** The pieces of one kind that lie in one zone, in the order they are read. */
 export type Group = { readonly key: string; readonly zone: Zone; readonly kind: Kind; readonly ids: readonly string[] };
 export type Section = { readonly zone: Zone; readonly count: number; readonly groups: readonly Group[] };
-
-/** What the picture is built around comes first, and what has no place yet comes last. */
-export const ZONE_ORDER: readonly Zone[] = [
-  "strategy",
-  "industry",
-  "relationship",
-  "stakeholders",
-  "competition",
-  "actions",
-  "tray",
-];
 
 // Two pieces whose tops differ by less lie side by side: they are read from left to right.
 const ROW = 64;

@@ -4,13 +4,13 @@ import type { Board } from "../../shell/board";
 import { canEdit, startEditing } from "../../shell/commands";
 import { isClosed, sayClosed } from "../../shell/locks";
 import { mainKind } from "../map/zones";
+import { ZONE_ORDER } from "../zoneOrder";
 import { allIds, chooseTo } from "./choosing";
 import { focusLine, lineAfter, lineBefore, linesIn, nameOf, parentOf, pieceOf } from "./lines";
 import { goTo, unlink } from "./linking";
 import { moveToZone, moveWithin } from "./moves";
 import { type OutlineState, rowOf } from "./outlineState";
 import { removeFrom } from "./removing";
-import { ZONE_ORDER } from "./tree";
 
 type At = { board: Board; state: OutlineState; root: HTMLElement; line: HTMLElement };
 

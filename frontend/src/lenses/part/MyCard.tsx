@@ -7,7 +7,7 @@ import { sayUndoable } from "../../shell/commands";
 import { Icon } from "../../shell/icons";
 import { closedWords, openOnes, useCanChange, useIsClosed } from "../../shell/locks";
 import { functionWord } from "../../shell/words";
-import { layWith } from "../layWith";
+import { layWith } from "../inline/layWith";
 import { CardFields } from "./CardFields";
 import { Owned } from "./Owned";
 import { type Part, type Proposal, unclaimed, withWords } from "./part";
@@ -85,7 +85,7 @@ function NoCard({ part, pieces }: { part: Part; pieces: readonly Piece[] }) {
           className="button is-primary"
           onClick={() => {
             const fields = { person: me.person, name: me.name, role: functionWord(me.function) };
-            if (layWith(board, "colleague", me.name, fields))
+            if (layWith(board, "colleague", [{ text: me.name, fields }]).length > 0)
               sayUndoable(board, t("Your card lies among the stakeholders."));
           }}
         >

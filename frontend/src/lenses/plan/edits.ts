@@ -3,6 +3,7 @@ import { t, tn } from "../../i18n";
 import type { Board } from "../../shell/board";
 import { canEdit, makeLink, sayUndoable } from "../../shell/commands";
 import { piecesOn, placeAll, showLanding } from "../../shell/composer/lay";
+import { fits } from "../../shell/composer/put";
 import { optionWord } from "../../shell/fieldWords";
 import { sentenceOf } from "../../shell/label";
 import { isClosed, isLinkClosed, sayClosed } from "../../shell/locks";
@@ -88,18 +89,6 @@ export function addTied(board: Board, action: Action, kind: Kind, text: string, 
     model.link(from, to, link);
   });
   return true;
-}
-
-export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
-  const longest = Math.max(0, ...sentences.map(({ length }) => length));
-  if (longest > boot.characters)
-    desk.say(
-      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-        most: boot.characters,
-        n: longest,
-      }),
-    );
-  return longest > 0 && longest <= boot.characters;
 }
 
 export function sayAdded({ desk }: Board, count: number): void {

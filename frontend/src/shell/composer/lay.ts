@@ -82,7 +82,8 @@ function openOnes(board: Board, zones: readonly Zone[]): readonly Zone[] {
   return zones.filter((zone, index) => index === 0 || !isClosed(board, zone));
 }
 
-function sayParked({ desk }: Board, kind: Kind, parked: number): void {
+/** How many of them found no room at home. */
+export function sayParked({ desk }: Board, kind: Kind, parked: number): void {
   if (parked === 0) return;
   const zone = zoneWord(HOME_ZONE[kind]);
   desk.say(

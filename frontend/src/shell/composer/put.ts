@@ -9,17 +9,21 @@ export type Target = "table" | "hand" | "tray";
 /** Sentences that become pieces at once: what is more waits, so that one slip is one undo and no flood. */
 export const AT_ONCE = 200;
 
-/** Whether each holds as much; says so of one that does not. */
-export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
+/** What to say of sentences that no piece could hold; empty when all of them fit. */
+export function tooLong(sentences: readonly string[], most: number): string {
   const longest = Math.max(0, ...sentences.map(({ length }) => length));
-  if (longest > boot.characters)
-    desk.say(
-      t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
-        most: boot.characters,
-        n: longest,
-      }),
-    );
-  return longest > 0 && longest <= boot.characters;
+  if (longest <= most) return "";
+  return t("A piece holds {most} characters, and this one has {n}. Shorten it, or break it into lines.", {
+    most,
+    n: longest,
+  });
+}
+
+/** Whether there is something, and a piece can hold each; says so of one that is too long. */
+export function fits({ boot, desk }: Board, sentences: readonly string[]): boolean {
+  const problem = tooLong(sentences, boot.characters);
+  if (problem) desk.say(problem);
+  return sentences.some((sentence) => sentence !== "") && !problem;
 }
 
 /** False when it could not go there: then its words stay in the field. */
