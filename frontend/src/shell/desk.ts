@@ -55,6 +55,7 @@ export class Desk {
   mapView: { x: number; y: number; zoom: number } | undefined;
   /** True while one's own undo or redo changes the board: what comes back then is no news from others. */
   stepping = false;
+  readonly #kinds = new Map<LensName, Kind>();
   #toastId = 0;
 
   /** Another lens on the same pieces: what is chosen stays chosen. */
@@ -62,7 +63,9 @@ export class Desk {
     if (lens === this.lens.get()) return;
     this.editing.set(null);
     this.camera = undefined;
-    const kind = KIND_OF_LENS[lens];
+    this.#kinds.set(this.lens.get(), this.composerKind.get());
+    // What one wrote last there comes before what one most likely writes there.
+    const kind = this.#kinds.get(lens) ?? KIND_OF_LENS[lens];
     if (kind && this.draft.get().trim() === "") this.composerKind.set(kind);
     this.lens.set(lens);
   }

@@ -26,6 +26,7 @@ export const KIND_OF_LENS: Readonly<Partial<Record<LensName, Kind>>> = {
   stakeholders: "stakeholder",
   competition: "competitor",
   plan: "action",
+  part: "colleague",
 };
 
 export const lensWord = (lens: LensName): string => WORD[lens]();

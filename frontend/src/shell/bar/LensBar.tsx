@@ -22,6 +22,8 @@ export function LensBar() {
             key={lens}
             type="button"
             aria-current={lens === shown ? "page" : undefined}
+            // Where the tabs scroll, the one that is open is in sight.
+            ref={lens === shown ? (el) => el?.scrollIntoView?.({ block: "nearest", inline: "nearest" }) : undefined}
             onClick={() => desk.look(lens)}
           >
             {lensWord(lens)}

@@ -8,7 +8,7 @@ export type Shelf = { read(): Promise<Prints | undefined>; write(prints: Prints)
 type Session = Pick<BoardSession, "model" | "arrival">;
 
 // A page that is killed tells nobody: what it remembers is never older than this.
-const REMEMBER_MS = 60_000;
+const REMEMBER_MS = 4_000;
 // Who looks away for a moment comes back to the same list, not to a new one.
 const AWAY_MS = 5 * 60_000;
 const NOTHING: ReadonlySet<string> = new Set();
@@ -28,6 +28,9 @@ export class LastVisit {
   /** The board as one knows it; undefined until the board has come. */
   #known: Prints | undefined;
   #leftAt: number | undefined;
+  #watched: unknown;
+  #unwatch: (() => void) | undefined;
+  #isDirty = false;
 
   constructor(session: Session, me: string, shelf: Shelf) {
     this.#session = session;
@@ -46,12 +49,14 @@ export class LastVisit {
     const onVisibility = () => (page.visibilityState === "hidden" ? this.leave() : this.comeBack());
     const onHide = () => this.leave();
     const timer = setInterval(() => {
-      if (page.visibilityState !== "hidden") this.#remember();
+      if (page.visibilityState !== "hidden" && this.#hasChanged()) this.#remember();
     }, REMEMBER_MS);
     page.addEventListener("visibilitychange", onVisibility);
     view.addEventListener("pagehide", onHide);
     return () => {
       clearInterval(timer);
+      this.#unwatch?.();
+      this.#watched = undefined;
       page.removeEventListener("visibilitychange", onVisibility);
       view.removeEventListener("pagehide", onHide);
     };
@@ -108,6 +113,22 @@ export class LastVisit {
   #tell(news: readonly News[]): void {
     this.news.set(news);
     this.changed.set(new Set(news.filter(({ happened }) => happened !== "removed").map(({ id }) => id)));
+  }
+
+  // A board that nobody writes on is not read again and again.
+  #hasChanged(): boolean {
+    const model = this.#session.model();
+    if (this.#watched !== model) {
+      this.#watched = model;
+      this.#unwatch?.();
+      this.#unwatch = model.onAnyPiece(() => {
+        this.#isDirty = true;
+      });
+      this.#isDirty = true;
+    }
+    const changed = this.#isDirty;
+    this.#isDirty = false;
+    return changed;
   }
 
   // What was not looked at stays as it was known: it is news until it was.
