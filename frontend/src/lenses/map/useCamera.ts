@@ -12,7 +12,7 @@ export const MOST_ZOOM = 2;
 const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
 // On a canvas so wide the composer has one row, else two.
-const ONE_ROW = 1430;
+const ONE_ROW = 1200;
 const SECOND_ROW = 42;
 const NARROW = 640;
 const NARROW_ZOOM = 0.5;
