@@ -53,6 +53,18 @@ export function useNudge(
     };
     return { by, write };
   }, [board, map, holding, place]);
-  useEffect(() => nudge.write, [nudge]);
+  useEffect(() => {
+    // Whatever is done next is done to the pieces where they are seen.
+    const settle = (event: Event) => {
+      const goesOn = event instanceof KeyboardEvent && (event.altKey || event.key === "Alt" || event.key === "Shift");
+      if (!goesOn) nudge.write();
+    };
+    const kinds = ["pointerdown", "keydown", "pagehide"];
+    for (const kind of kinds) window.addEventListener(kind, settle, true);
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, settle, true);
+      nudge.write();
+    };
+  }, [nudge]);
   return nudge.by;
 }
