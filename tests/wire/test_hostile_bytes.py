@@ -163,7 +163,7 @@ async def ask(server: Server, felt: Felt) -> None:
 
 def seats(server: Server, stack: ExitStack) -> tuple[list[SeatedClient], SeatedClient, SeatedClient]:
     names = [*(f"Eve {number}" for number in range(len(ATTACKERS))), "Ana", "Ben"]
-    roles = [*ATTACKERS, "participant", "participant"]
+    roles = [*ATTACKERS, "participant", "facilitator"]  # who clears the demo away may remove what others wrote
     joined = [SeatedClient.join(server, role, name) for name, role in zip(names, roles, strict=True)]
     for seat in joined:
         stack.callback(seat.http.close)
