@@ -40,6 +40,7 @@ class Windows:
         javascript: bool = True,
         reduced_motion: Literal["reduce", "no-preference"] = "reduce",
         lens: str | None = "map",
+        time_zone: str | None = None,
     ) -> Page:
         """Boards open on the lens, whatever a board opens on by itself; `None` leaves it to the board."""
         context: BrowserContext = await self.browser.new_context(
@@ -49,6 +50,7 @@ class Windows:
             java_script_enabled=javascript,
             reduced_motion=reduced_motion,
             has_touch=size == PHONE,
+            timezone_id=time_zone,
         )
         if lens:
             await context.add_init_script(NAME_LENS % lens)

@@ -30,6 +30,21 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]"
   button.addEventListener("click", () => window.print());
 }
 
+// The server knows nobody's clock and says its own; a browser tells the moment by the clock of whoever reads it.
+const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+});
+for (const el of document.querySelectorAll<HTMLElement>("[data-moment]")) {
+  const moment = new Date(el.dataset.moment ?? "");
+  const said = el.dataset.said ?? "";
+  if (said && !Number.isNaN(moment.getTime()))
+    el.textContent = el.textContent?.replace(said, clock.format(moment)) ?? "";
+}
+
 // Where there are keys: on a phone the keyboard would cover what the page says first.
 if (window.matchMedia("(pointer: fine)").matches) (find("main [aria-invalid]") ?? find("main [data-begins]"))?.focus();
 
