@@ -54,7 +54,7 @@ class LiveDocument:
                     self._doc.apply_update(update)
             self._gate = Gate.open(self._doc, record.gone)
         self._observing = self._doc.observe(self._on_transaction)
-        self._whole: bytes | None = None  # a SyncStep2 frame
+        self._whole: bytes | None = None  # the frame of a whole state
         self._tail: list[bytes] = []  # emitted since it was made
         self._tail_bytes = 0
 
@@ -81,14 +81,17 @@ class LiveDocument:
         return self._written(None, (Binding(self._doc.client_id, None),) if is_new else ())
 
     def answer(self, state_vector: bytes) -> list[bytes]:
-        """The frames that bring a client with `state_vector` up to date. Raises Malformed, BrokenDocument."""
+        """The frames that bring a client with `state_vector` up to date. Raises Malformed, BrokenDocument.
+
+        The last one is the answer by the protocol: at it a client takes itself to be synced, and is.
+        """
         if state_vector not in (EMPTY_STATE_VECTOR, b""):
             check_state_vector(state_vector)
             with _unbroken():
                 return [protocol.sync_step2(self.name, self._doc.get_update(state_vector))]
         if self._whole is None:
-            self._whole = protocol.sync_step2(self.name, self.state())
-        return [self._whole, protocol.update(self.name, merge(self._tail))] if self._tail else [self._whole]
+            self._whole = protocol.update(self.name, self.state())
+        return [self._whole, protocol.sync_step2(self.name, merge(self._tail) if self._tail else EMPTY_UPDATE)]
 
     def state_vector(self) -> bytes:
         with _unbroken():
@@ -130,10 +133,8 @@ def frames_of(name: str, record: Record) -> list[bytes]:
     To a Yjs client a keyframe and the updates after it are the same as a whole state. Not for the event loop.
     Raises BrokenDocument when what came after the keyframe is damaged; the keyframe was proven when it was unpacked.
     """
-    frames = [protocol.sync_step2(name, record.keyframe or EMPTY_UPDATE)]
-    if record.tail:
-        frames.append(protocol.update(name, _readable(merge(list(record.tail)))))
-    return frames
+    tail = _readable(merge(list(record.tail))) if record.tail else EMPTY_UPDATE
+    return [protocol.update(name, record.keyframe or EMPTY_UPDATE), protocol.sync_step2(name, tail)]
 
 
 def _readable(update: bytes) -> bytes:

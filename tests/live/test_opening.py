@@ -83,6 +83,21 @@ def test_r30_what_is_written_before_it_is_built_is_judged_then_and_reaches_every
     assert [refusal["code"] for refusal in olga.refusals] == ["role"]
 
 
+def test_r30_who_is_answered_has_all_of_it(table: Table) -> None:
+    """Edits that came after the state was encoded went out behind the answer: whoever compared then missed them."""
+    ana = table.sit("Ana")
+    ana.add_note("encoded for Ben")
+    table.commit()
+    table.sit("Ben")
+    late = ana.add_note("edited since")
+    table.commit()
+    for carla in (table.sit("Carla"), Reopened(table).sit("Carla")):
+        states = [protocol.decode(frame) for frame in carla.frames]
+        answered = [frame for frame in states if isinstance(frame, protocol.SyncStep2 | protocol.Update)]
+        assert [type(frame) for frame in answered] == [protocol.Update, protocol.SyncStep2]
+        assert late in carla.pieces()
+
+
 def test_r30_who_has_the_board_already_gets_only_what_is_missing_once_it_is_built(table: Table) -> None:
     ana = table.sit("Ana")
     ana.add_note("x" * 1_000)

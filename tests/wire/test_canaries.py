@@ -13,6 +13,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from app.live import protocol, varint
+from app.live.protocol import SyncStep2, Update
 from tests.live.canaries import CANARY
 from tests.live.hostile_frames import Board, hostile_frame
 from tests.live.table import hello, note
@@ -74,9 +75,9 @@ async def read_hand(ana: SeatedClient, name: str) -> str:
     doc: Doc[Any] = Doc()
     async with await ana.open_socket() as socket:
         await socket.send(protocol.sync_step1(name, b"\0"))
-        frame = await until(socket, lambda frame: frame[0] == 100)
-    answer = protocol.decode(frame)
-    assert isinstance(answer, protocol.SyncStep2)
+        while not isinstance(answer := protocol.decode(await until(socket, lambda frame: frame[0] == 100)), SyncStep2):
+            assert isinstance(answer, Update)
+            doc.apply_update(answer.update)
     doc.apply_update(answer.update)
     return str(doc.get("pieces", type=Map))
 
