@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from app.db.database import Database
 from app.errors import Problem
+from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
 from app.live.host import Host
 from app.workshop.stage import Roots, read_roots
@@ -35,8 +37,8 @@ class Duty(Protocol):
 
 def duties(host: Host, database: Database) -> Sequence[Duty]:
     """Those of this release, in the order in which they are asked."""
-    del host, database
-    return ()
+    del database
+    return (Timekeeping(host, time.monotonic),)
 
 
 class Steward:

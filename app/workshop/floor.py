@@ -1,4 +1,6 @@
-"""What stands open to those who write: which zones a facilitator has closed, and what a document has room for."""
+"""What stands open to those who write: the zones and kinds of the stage, the zones that a facilitator has closed, and
+what a document has room for.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,22 +25,33 @@ from app.board.changes import (
 from app.board.schema import PIECES_LIMIT, ROOTS, TEXT_LIMIT, ZONES, Zone
 from app.workshop.facts import Facts, PieceFacts
 from app.workshop.refused import Refused
+from app.workshop.stage import root
 
 LOCKS = "locks"  # root of the document `stage`: zone -> {by, at}
+ALWAYS_OPEN = "tray"  # for what has no place yet, in every stage
 HAND_PIECES_LIMIT = 500  # what one person thinks of in a day
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    locked: frozenset[str] = frozenset()  # zones that only hosts change
+    locked: frozenset[str] = frozenset()  # zones that only hosts change, as one of them said …
+    unopened: frozenset[str] = frozenset()  # … and as the stage says
+    kinds: frozenset[str] | None = None  # of the pieces that may be made in this stage; None: all
     roots: frozenset[str] = frozenset(ROOTS)
     pieces_limit: int = PIECES_LIMIT
     text_limit: int = TEXT_LIMIT  # UTF-16 units of a piece's text
 
     def read(self, stage: Doc[Any]) -> "Floor":
-        """The same floor with the locks of a stage."""
+        """The same floor with the locks of a stage, and with what it opens. Before one begins everything is open."""
         locks: Map[Any] = stage.get(LOCKS, type=Map)
-        return replace(self, locked=frozenset(zone for zone in ZONES if zone in locks))
+        now = root(stage, "stage").get("now")
+        opens, kinds = (now["opens"], now["opens"]["kinds"]) if now else (None, None)
+        return replace(
+            self,
+            locked=frozenset(zone for zone in ZONES if zone in locks),
+            unopened=frozenset(ZONES) - {*opens["zones"], ALWAYS_OPEN} if opens else frozenset(),
+            kinds=None if kinds is None else frozenset(kinds),
+        )
 
     @property
     def hand(self) -> "Floor":
@@ -63,21 +76,21 @@ def unlock_zone(stage: Doc[Any], zone: Zone) -> None:
         del locks[zone]
 
 
-def judge_locks(changes: Iterable[Change], facts: Facts, locked: frozenset[str]) -> None:
-    """Raises `Refused` when a participant's changes reach into a locked zone.
+def judge_floor(changes: Iterable[Change], facts: Facts, floor: Floor) -> None:
+    """Raises `Refused` when a participant's changes reach into a zone that is closed, or make what is not asked for.
 
     Later stages link back to what earlier ones closed, so a link is closed only where both its ends are. What is said
     about a piece, comments and reactions, changes no zone.
     """
-    if locked:
-        _Locks(tuple(changes), facts, locked).judge()
+    if floor.locked or floor.unopened or floor.kinds is not None:
+        _Floor(tuple(changes), facts, floor).judge()
 
 
 @dataclass(frozen=True, slots=True)
-class _Locks:
+class _Floor:
     changes: tuple[Change, ...]
     facts: Facts
-    locked: frozenset[str]
+    floor: Floor
     new: dict[str, object] = field(init=False)  # piece -> its zone after these changes, where they say so
 
     def __post_init__(self) -> None:
@@ -93,8 +106,9 @@ class _Locks:
         for change in self.changes:
             match change:
                 case CreatePiece(piece) | DeletePiece(piece) | SetField(piece) | RemoveField(piece) | EditText(piece):
-                    if self._is_closed(piece):
-                        raise Refused("zone-locked", piece)
+                    if code := self._closed(piece):
+                        raise Refused(code, piece)
+                    self._judge_kind(change)
                 case SetLink(link, value):
                     self._judge_link(link, value)
                 case DeleteLink(link):
@@ -104,12 +118,23 @@ class _Locks:
                 case _:
                     assert_never(change)
 
+    def _judge_kind(self, change: Change) -> None:
+        """Of a piece that is made: what is there may be worked on, and what was taken away comes back."""
+        if not isinstance(change, CreatePiece) or self.floor.kinds is None:
+            return
+        if change.values.get("kind") not in self.floor.kinds and self.facts.pieces.former(change.piece) is None:
+            raise Refused("stage-kind", change.piece)
+
     def _judge_link(self, link: str, value: object) -> None:
         ends = (value.get("from"), value.get("to")) if isinstance(value, Mapping) else ()
-        if ends and all(self._is_closed(end) for end in ends):
-            raise Refused("zone-locked", link)
+        closed = [self._closed(end) for end in ends]
+        if closed and all(closed):
+            raise Refused(closed[0], link)
 
-    def _is_closed(self, piece: object) -> bool:
-        """Where it lies now, or where these changes put it."""
+    def _closed(self, piece: object) -> str:
+        """The code, where it lies now or where these changes put it is closed; a facilitator's word comes first."""
         known: PieceFacts | None = self.facts.pieces.here.get(str(piece))
-        return (known is not None and known.zone in self.locked) or self.new.get(str(piece)) in self.locked
+        zones = {known.zone if known else None, self.new.get(str(piece))}
+        if zones & self.floor.locked:
+            return "zone-locked"
+        return "stage-zone" if zones & self.floor.unopened else ""

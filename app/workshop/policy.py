@@ -23,7 +23,7 @@ from app.board.schema import COMMON_FIELDS, IMMUTABLE_FIELDS, OTHERS_REMOVED_LIM
 from app.board.values import fits_piece, is_comment, is_id, is_link, is_text, link_identity
 from app.workshop.acceptance import judge_acceptance, may_stand_accepted
 from app.workshop.facts import Facts, PieceFacts
-from app.workshop.floor import OPEN, Floor, judge_locks
+from app.workshop.floor import OPEN, Floor, judge_floor
 from app.workshop.leaders import judge_leaders
 from app.workshop.refused import Refused as Refused  # whoever asks the policy hears its refusals
 
@@ -97,7 +97,7 @@ class _Case:
         judge_leaders(self._changes, self._facts)
         if not may_host(self._actor.role):
             self._judge_deletions()
-            judge_locks(self._changes, self._facts, self._floor.locked)
+            judge_floor(self._changes, self._facts, self._floor)
         self._judge_room()
 
     def _judge_one(self, change: Change) -> None:  # noqa: C901  one case a change

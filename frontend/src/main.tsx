@@ -45,6 +45,7 @@ import "./styles/plan-warnings.css";
 import "./styles/plan.css";
 import "./styles/stakeholders.css";
 import "./styles/console.css";
+import "./styles/stages.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";

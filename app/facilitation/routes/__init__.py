@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import locks
+from app.facilitation.routes import locks, stage, timer
 
 router = APIRouter(prefix="/api/boards/{board_id}", tags=["facilitation"])
-for resource in (locks,):
+for resource in (locks, stage, timer):
     router.include_router(resource.router)

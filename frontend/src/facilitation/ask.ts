@@ -9,8 +9,8 @@ export type Answer<Data> =
 export type Asked = { readonly quietly?: readonly string[] };
 
 /**
- * Asks the server for something about this board: `path` comes behind `/api/boards/{id}`. When it says no, its own
- * sentence, which is in the person's language, is shown; nothing that was typed goes with it.
+ * Asks the server for something about this board: `path` comes behind `/api/boards/{id}`, unless it begins with `/api/`
+ * itself. When it says no, its own sentence, which is in the person's language, is shown; nothing that was typed goes with it.
  */
 export async function ask<Data = unknown>(
   { boot, desk }: Board,
@@ -20,7 +20,7 @@ export async function ask<Data = unknown>(
   { quietly = [] }: Asked = {},
 ): Promise<Answer<Data>> {
   try {
-    const answer = await fetch(`/api/boards/${boot.board.id}${path}`, {
+    const answer = await fetch(path.startsWith("/api/") ? path : `/api/boards/${boot.board.id}${path}`, {
       method,
       ...(body !== undefined && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
     });

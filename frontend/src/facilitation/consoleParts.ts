@@ -1,4 +1,7 @@
 import type { ComponentType } from "react";
+import { Agenda } from "./stages/Agenda";
+import { StageFoot } from "./stages/StageFoot";
+import { TimerHead } from "./stages/TimerHead";
 import { Tools } from "./Tools";
 
 /** From the top of the console to its foot. The foot stays in sight while the rest scrolls. */
@@ -10,4 +13,9 @@ export type ConsolePart = {
 };
 
 /** What the console is made of: of one place in this order. A part that has nothing to say renders null. */
-export const CONSOLE_PARTS: readonly ConsolePart[] = [{ name: "tools", place: "tools", Component: Tools }];
+export const CONSOLE_PARTS: readonly ConsolePart[] = [
+  { name: "timer", place: "head", Component: TimerHead },
+  { name: "agenda", place: "agenda", Component: Agenda },
+  { name: "tools", place: "tools", Component: Tools },
+  { name: "stage", place: "foot", Component: StageFoot },
+];

@@ -37,9 +37,10 @@ export function LockNews() {
 function tell(board: Board, before: Locks, now: Locks): void {
   const { boot, desk } = board;
   for (const zone of ZONES) {
-    const lock = now.get(zone);
-    if (lock && !before.has(zone)) desk.say(closedNews(zone, boot.can_host, nameOf(board, lock.by)));
-    if (!lock && before.has(zone)) desk.say(t("{zone} is open again.", { zone: zoneWord(zone) }));
+    // What a stage opens and closes is told with the stage.
+    const [lock, former] = [now, before].map((locks) => (locks.get(zone)?.byStage ? undefined : locks.get(zone)));
+    if (lock && !former) desk.say(closedNews(zone, boot.can_host, nameOf(board, lock.by)));
+    if (!lock && former && !now.has(zone)) desk.say(t("{zone} is open again.", { zone: zoneWord(zone) }));
   }
 }
 

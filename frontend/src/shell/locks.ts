@@ -1,9 +1,9 @@
 import { useCallback, useSyncExternalStore } from "react";
-import type { Zone } from "../board/schema.gen";
+import type { Kind, Zone } from "../board/schema.gen";
 import { t } from "../i18n";
 import type { Lock, Locks } from "../sync/session";
 import { type Board, useBoard, useCanEdit, usePerson } from "./board";
-import { zoneWord } from "./words";
+import { kindWord, zoneWord } from "./words";
 
 /** Whoever runs the board passes through its locks. */
 export function isClosed({ boot, session }: Board, zone: Zone | undefined): boolean {
@@ -27,8 +27,24 @@ export function isLinkClosed(board: Board, from: string, to: string): boolean {
   return isFixed(board, from) && isFixed(board, to);
 }
 
-export function sayClosed({ desk }: Board, zone: Zone | undefined): void {
-  if (zone) desk.say(closedWords(zone));
+export function sayClosed({ desk, session }: Board, zone: Zone | undefined): void {
+  if (!zone) return;
+  const isLater = session.locks().get(zone)?.byStage;
+  desk.say(
+    isLater
+      ? t("{zone} is not open in this stage. You can still write in your hand.", { zone: zoneWord(zone) })
+      : closedWords(zone),
+  );
+}
+
+/** Whether the stage at hand asks for no pieces of this kind from this person. */
+export function isKindClosed({ boot, session }: Board, kind: Kind): boolean {
+  const open = session.stage.openKinds();
+  return open !== undefined && !boot.can_host && !open.includes(kind);
+}
+
+export function sayKindClosed({ desk }: Board, kind: Kind): void {
+  desk.say(t("{kind}: this stage asks for other pieces. You can still write in your hand.", { kind: kindWord(kind) }));
 }
 
 export function closedWords(zone: Zone): string {
@@ -59,6 +75,7 @@ export function useCanChange(zone: Zone | undefined): boolean {
 export function useLockWords(lock: Lock | undefined): string {
   const person = usePerson(lock?.by ?? "");
   if (!lock) return "";
+  if (lock.byStage) return t("Not open in this stage");
   return person ? t("Closed by {name}", { name: person.name }) : t("Closed");
 }
 

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { readComment } from "../board/comments";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import { readReaction } from "../board/reactions";
-import { type Aside, type Change, ZONE_LOCKED } from "./change";
+import { type Aside, type Change, ZONE_CLOSED } from "./change";
 import { type Intent, isGeometry } from "./intents";
 
 /** What one replay could not do, by piece: a sentence typed in forty changes is kept once. */
@@ -32,7 +32,7 @@ export class AsidePile {
 
   asides(): Aside[] {
     return [...this.#byPiece].map(([piece, aside]) => {
-      const zone = aside.code === ZONE_LOCKED ? this.#closedZone(piece, aside.intents) : undefined;
+      const zone = ZONE_CLOSED.has(aside.code) ? this.#closedZone(piece, aside.intents) : undefined;
       return zone === undefined ? aside : { ...aside, zone };
     });
   }

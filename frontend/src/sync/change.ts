@@ -31,8 +31,8 @@ export type KeptAside = Aside & { id: string; at: Date };
 
 /** The code of what is kept because its piece was deleted by somebody else meanwhile. */
 export const PIECE_GONE = "piece-gone";
-/** The code of a change to a piece in a zone that the facilitator has closed. */
-export const ZONE_LOCKED = "zone-locked";
+/** The codes of a change to a piece in a zone that is closed: by a facilitator, or because of the stage. */
+export const ZONE_CLOSED: ReadonlySet<string> = new Set(["zone-locked", "stage-zone"]);
 
 // The server's own limit is 256 KiB a frame, with the frame's head.
 export const LARGEST_CHANGE_BYTES = 255 * 1024;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { linksOf, piecesOf, readLink, textOf } from "../board/pieces";
 import { AsidePile } from "./asidePile";
-import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE, ZONE_LOCKED } from "./change";
+import { type Aside, type Change, LARGEST_CHANGE_BYTES, PIECE_GONE, ZONE_CLOSED } from "./change";
 import { type Intent, isGeometry } from "./intents";
 import { redo } from "./redo";
 
@@ -97,7 +97,7 @@ class Replay {
   // The first refusal from a closed zone speaks for all that was done there: forty changes are not asked forty times.
   #isClosed(intent: Intent): boolean {
     const { code, closed } = this.#verdict;
-    if (code !== ZONE_LOCKED) return false;
+    if (!ZONE_CLOSED.has(code)) return false;
     if (intent.op === "create") return closed.has(String(intent.value.zone));
     if (intent.op === "set" && intent.name === "zone" && closed.has(String(intent.value))) return true;
     if ("piece" in intent) return closed.has(this.#zoneOf(intent.piece));

@@ -3,7 +3,7 @@ import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import type { Board } from "../../shell/board";
 import { canEdit } from "../../shell/commands";
 import { piecesOn, placeAll, sayParked, showLanding, zonesFor } from "../../shell/composer/lay";
-import { isClosed, sayClosed } from "../../shell/locks";
+import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../../shell/locks";
 
 export type Entry = { text: string; fields?: Fields };
 
@@ -11,6 +11,10 @@ export type Entry = { text: string; fields?: Fields };
 export function layWith(board: Board, kind: Kind, entries: readonly Entry[]): string[] {
   if (!canEdit(board)) return [];
   const home = HOME_ZONE[kind];
+  if (isKindClosed(board, kind)) {
+    sayKindClosed(board, kind);
+    return [];
+  }
   if (isClosed(board, home)) {
     sayClosed(board, home);
     return [];

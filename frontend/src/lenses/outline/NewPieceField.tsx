@@ -5,7 +5,7 @@ import { canEdit } from "../../shell/commands";
 import { layPieces, sentencesOf } from "../../shell/composer/lay";
 import { fits } from "../../shell/composer/put";
 import { Icon } from "../../shell/icons";
-import { isClosed, sayClosed } from "../../shell/locks";
+import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../../shell/locks";
 import { kindPrompt, kindWord } from "../../shell/words";
 import { Line } from "./Line";
 import { rowOf, useOutline } from "./outlineState";
@@ -52,6 +52,7 @@ export function NewPieceField({ group: { key, zone, kind } }: { group: Group }) 
     const sentences = sentencesOf(words);
     if (sentences.length === 0) return leave();
     if (!canEdit(board) || !fits(board, sentences)) return;
+    if (isKindClosed(board, kind)) return sayKindClosed(board, kind);
     if (isClosed(board, zone)) return sayClosed(board, zone);
     layPieces(board, kind, sentences, zone === "tray" ? ["tray"] : [zone, "tray"]);
     desk.spoken.set(t("Added: {piece}", { piece: `${kindWord(kind)}: ${sentences.at(-1)}` }));

@@ -9,7 +9,7 @@ import { zoneWord } from "../words";
 /** For who runs the board: closes zones to the participants, and opens them again. */
 export function LockMenu({ zones }: { zones: readonly Zone[] }) {
   const board = useBoard();
-  const locks = useLocks();
+  const locks = new Map([...useLocks()].filter(([, { byStage }]) => !byStage));
   const items = zones.map((zone) => {
     const lock = locks.get(zone);
     const name = board.people.everybody.get().get(lock?.by ?? "")?.name;

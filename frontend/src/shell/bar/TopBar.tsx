@@ -7,6 +7,7 @@ import { KeptAsideMenu } from "./KeptAsideMenu";
 import { LanguageMenu } from "./LanguageMenu";
 import { PeopleHere } from "./PeopleHere";
 import { SavedState } from "./SavedState";
+import { StageBit } from "./StageBit";
 import { ThemeMenu } from "./ThemeMenu";
 import { UndoButtons } from "./UndoButtons";
 
@@ -23,6 +24,7 @@ export function TopBar() {
         <h1>{boot.board.account}</h1>
         <span>{boot.board.name}</span>
       </div>
+      <StageBit />
       {editable && <UndoButtons />}
       <span className="top-space" />
       <KeptAsideMenu />

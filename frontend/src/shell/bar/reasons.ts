@@ -45,6 +45,18 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   role: (n) => tn("{n} change came when you could only watch", "{n} changes came when you could only watch", n),
   "server-only": noRule,
   shape: noRule,
+  "stage-kind": (n) =>
+    tn(
+      "{n} piece is of a kind that this stage does not ask for",
+      "{n} pieces are of a kind that this stage does not ask for",
+      n,
+    ),
+  "stage-zone": (n) =>
+    tn(
+      "{n} change is in a zone that is not open in this stage",
+      "{n} changes are in zones that are not open in this stage",
+      n,
+    ),
   "still-accepted": (n) =>
     tn("{n} action was accepted before it was given away", "{n} actions were accepted before they were given away", n),
   "text-too-long": (n) => tn("{n} text is too long for a piece", "{n} texts are too long for a piece", n),
@@ -76,6 +88,10 @@ export function reasonWords(code: string, n: number, zone?: string): string {
     return tn("{n} change came after {zone} was closed", "{n} changes came after {zone} was closed", n, {
       zone: zoneWord(zone),
     });
+  if (code === "stage-zone" && isZone(zone))
+    return tn("{n} change came when {zone} was not open", "{n} changes came when {zone} was not open", n, {
+      zone: zoneWord(zone),
+    });
   return REASONS[code]?.(n) ?? tn("{n} change could not be placed", "{n} changes could not be placed", n);
 }
 
@@ -86,6 +102,9 @@ function isZone(zone: string | undefined): zone is Zone {
 /** What may still become of it. */
 export function adviceFor(code: string): string {
   switch (code) {
+    case "stage-zone":
+    case "stage-kind":
+      return t("Go on with it in your hand, and lay it when its stage comes.");
     case "zone-locked":
       return t("Try again when the zone is open, or go on with it in your hand.");
     case "piece-gone":

@@ -1,7 +1,7 @@
 import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import type { Board } from "../board";
-import { isClosed, sayClosed } from "../locks";
+import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../locks";
 import { layPieces } from "./lay";
 
 export type Target = "table" | "hand" | "tray";
@@ -33,6 +33,9 @@ export function put(board: Board, target: Target, kind: Kind, sentences: readonl
   if (target === "hand") {
     session.hand.keep(sentences.map((text) => ({ kind, text })));
     desk.handOpen.set(true);
+  } else if (isKindClosed(board, kind)) {
+    sayKindClosed(board, kind);
+    return false;
   } else if (isClosed(board, zone)) {
     sayClosed(board, zone);
     return false;

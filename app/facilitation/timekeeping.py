@@ -1,0 +1,43 @@
+"""When the server's clock is set, no timer jumps: what ran before goes on from the same second."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pycrdt import Doc
+
+from app.live.documents import STAGE
+from app.live.host import Host
+from app.workshop.stage import moment, root
+from app.workshop.timer import SHARED, timer_of
+
+STEP_SECONDS = 1.0  # a clock that is steered drifts less than that between two looks
+
+
+class Timekeeping:
+    """A duty of the steward's: tells the people at a board what the clock says now, and moves what counts from it."""
+
+    def __init__(self, host: Host, monotonic: Callable[[], float]) -> None:
+        """`monotonic`: seconds that only ever pass, whatever the clock is set to."""
+        self._host = host
+        self._monotonic = monotonic
+        self._offsets: dict[str, float] = {}  # board -> how far the clock was ahead of `monotonic`
+
+    def due(
+        self, board_id: str, _stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, float], now: float, /
+    ) -> bool:
+        known = self._offsets.setdefault(board_id, now - self._monotonic())
+        return abs(now - self._monotonic() - known) > STEP_SECONDS
+
+    async def do(self, board_id: str, _now: float, /) -> None:
+        now = self._host.now()
+        offset = now - self._monotonic()
+        step = offset - self._offsets[board_id]
+        self._offsets[board_id] = offset
+
+        def write(stage: Doc[Any]) -> None:
+            entries = root(stage, "timer")
+            entries["clock"] = {"at": moment(now)}
+            if value := entries.get(SHARED):
+                entries[SHARED] = timer_of(value).moved(step).as_json()
+
+        await self._host.edit(board_id, STAGE, write)

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "react";
+import { useBoard, useModel } from "../../shell/board";
+import { useNow } from "../../shell/workshop";
+import { ask } from "../ask";
+import type { Exit, Running } from "./move";
+
+const AFTER_MS = 1_200;
+
+/** What the stage asks at its exit, and how much of it is there: asked again when the board has changed. */
+export function useExits(): readonly Exit[] {
+  const board = useBoard();
+  const model = useModel();
+  const now = useNow();
+  const [exits, setExits] = useState<readonly Exit[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage asks for other things
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const look = async () => {
+      timer = undefined;
+      const answer = await ask<Running>(board, "GET", "/stage");
+      if (answer.ok && !isGone) setExits(answer.data.exits);
+    };
+    const later = () => {
+      timer ??= setTimeout(look, AFTER_MS);
+    };
+    void look();
+    const { stage } = board.session;
+    const leave = [
+      model.onAnyPiece(later),
+      model.onLinks(later),
+      stage.onRoot("ready", later),
+      stage.onRoot("checkpoints", later),
+    ];
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+      for (const off of leave) off();
+    };
+  }, [board, model, now?.at]);
+  return exits;
+}
