@@ -25,6 +25,7 @@ import app.pages.routes
 import app.people.routes
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
+from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
 from app.history.chronicle import Chronicle
 from app.i18n import _, translator
@@ -118,13 +119,17 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     await asyncio.to_thread(_forget_expired, state.database)
     await asyncio.to_thread(_warm_up, state.database)
     await state.host.start()
-    forgetting = asyncio.create_task(_forget_expired_now_and_then(state.database))
+    beside = [
+        asyncio.create_task(_forget_expired_now_and_then(state.database), name="forgetting"),
+        asyncio.create_task(Steward(state.host, duties(state.host, state.database)).run(), name="steward"),
+    ]
     try:
         if state.prepare:
             await state.prepare(state.database, state.host, state.keys)
         yield
     finally:
-        forgetting.cancel()
+        for task in beside:
+            task.cancel()
         await state.host.stop()
         state.database.close()
 

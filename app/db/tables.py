@@ -96,6 +96,7 @@ class Board(Table, table=True):
     is_demo: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)
     archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    room_locked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # nobody new comes in
 
 
 class Seat(Table, table=True):
@@ -110,6 +111,8 @@ class Seat(Table, table=True):
     invite_id: str | None = Field(default=None, foreign_key="invite.id", ondelete="SET NULL")
     joined_at: datetime = Field(sa_type=UtcDateTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # Since when they lead as a facilitator for want of one; given back, they are participants again.
+    acting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Invite(Table, table=True):
@@ -182,6 +185,58 @@ class ClientBinding(Table, table=True):
     document: str = Field(primary_key=True, max_length=64)
     client_id: int = Field(primary_key=True, sa_type=sa.BigInteger)
     person_id: str | None = Field(default=None, max_length=21)  # None: the server itself
+
+
+class Ballot(Table, table=True):
+    """What one person answered to one vote, round or poll. Never sent to anybody else; replaced until the count."""
+
+    __tablename__ = "ballot"
+    board_id: str = Field(foreign_key="board.id", primary_key=True, ondelete="CASCADE")
+    subject: str = Field(primary_key=True, max_length=32)  # "vote:<id>", "round:<id>", "poll:<checkpoint id>"
+    person_id: str = Field(foreign_key="person.id", primary_key=True, ondelete="CASCADE")
+    function: str = Field(max_length=24)  # as it was when they answered
+    payload: str  # JSON
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Checkpoint(Table, table=True):
+    """An immutable, named moment of a board. A trigger of the database refuses to change or to delete one."""
+
+    __tablename__ = "checkpoint"
+    id: str = Field(primary_key=True, max_length=21)
+    board_id: str = Field(foreign_key="board.id", index=True)
+    number: int  # 0, 1, 2 … per board
+    name: str = Field(max_length=120)
+    note: str = Field(default="", max_length=2_000)
+    stage_id: str = Field(default="", max_length=64)
+    at: datetime = Field(sa_type=UtcDateTime)
+    by_id: str = Field(max_length=21)
+    seq: int  # of the document `board` …
+    stage_seq: int  # … and of `stage`
+    state: bytes  # the canonical form of the board at that moment, packed by zlib
+    metrics: str  # JSON: the computed alignment
+    fingerprint: str = Field(max_length=64)  # sha256 of the canonical form, in hexadecimal
+
+
+class CheckpointOpinion(Table, table=True):
+    """What the people said of a checkpoint, counted once when its poll closed. As immutable as the checkpoint."""
+
+    __tablename__ = "checkpoint_opinion"
+    checkpoint_id: str = Field(foreign_key="checkpoint.id", primary_key=True, max_length=21)
+    at: datetime = Field(sa_type=UtcDateTime)
+    payload: str  # JSON
+
+
+class Playbook(Table, table=True):
+    """One version of a script that somebody wrote or copied; the shipped ones are files."""
+
+    __tablename__ = "playbook"
+    id: str = Field(primary_key=True, max_length=21)
+    version: int = Field(primary_key=True)  # 1, 2, 3 …
+    owner_id: str = Field(foreign_key="person.id", index=True)
+    payload: str  # JSON
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class WriteProbe(Table, table=True):

@@ -1,5 +1,6 @@
 """One document of a running board: the Yjs document, its gate, and where it stands in the log."""
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 from pycrdt import Doc, TransactionEvent, get_state, merge_updates
 
+from app.errors import Problem
 from app.history.keyframes import KeyframeClock
 from app.history.log import Binding, Entry, Record
 from app.live import protocol
@@ -74,9 +76,20 @@ class LiveDocument:
         return self._written(admitted, tuple(Binding(client_id, person) for client_id in admitted.new_client_ids))
 
     def edit(self, change: Callable[[Doc[Any]], None]) -> Written | None:
-        """An edit of the server's own. When `change` raises, the document is broken: nothing rolls back."""
+        """An edit of the server's own. When `change` raises, the document is broken: nothing rolls back.
+
+        But for a Problem that it raises before it has written anything: that is for whoever asked.
+        """
+        problem: Problem | None = None
         with _unbroken(), self._doc.transaction():
-            change(self._doc)
+            try:
+                change(self._doc)
+            except Problem as refusal:
+                problem = refusal
+        if problem is not None:
+            if self._emitted:
+                raise BrokenDocument("refused after writing") from problem
+            raise problem
         is_new = self._doc.client_id not in self.owners
         return self._written(None, (Binding(self._doc.client_id, None),) if is_new else ())
 
@@ -135,6 +148,14 @@ def frames_of(name: str, record: Record) -> list[bytes]:
     """
     tail = _readable(merge(list(record.tail))) if record.tail else EMPTY_UPDATE
     return [protocol.update(name, record.keyframe or EMPTY_UPDATE), protocol.sync_step2(name, tail)]
+
+
+def unused_client_id(record: Record) -> int:
+    """For edits of the server's own."""
+    used = {binding.client_id for binding in record.bindings}
+    while (client_id := secrets.randbits(32)) in used:
+        pass
+    return client_id
 
 
 def _readable(update: bytes) -> bytes:

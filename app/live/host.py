@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pycrdt import Doc
 
@@ -19,24 +19,26 @@ from app.live.arrivals import Arrivals
 from app.live.condenser import Condenser
 from app.live.connection import Connection, Line
 from app.live.delivery import Delivery
-from app.live.document import LiveDocument, frames_of
+from app.live.document import LiveDocument, frames_of, unused_client_id
 from app.live.documents import SHARED
 from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
 from app.live.limits import DEFAULTS, Limits
+from app.live.pulse import Pulse
 from app.live.quarantine import Quarantine
 from app.live.room import Room
 from app.live.succession import succeed
 from app.live.writer import Writer, kept_apart, not_saved
 from app.people.seat import FindSeat, Seated
 
-PRESENCE_TICK_SECONDS = 0.030  # what is pointed at is at most 40 ms old when it is seen: a tick, and its way
 IDLE_SECONDS = 60.0  # a room stays this long after the last one left: reloads and naps need not open it again
 SWEEP_SECONDS = 15.0
 READ_FIRST_SECONDS = 0.05  # who opens a board reads it before its gate is built, which keeps everybody waiting
 TICK_SECONDS = 1.0  # how often quiet and slow connections are looked after
 
 log = logging.getLogger("puzzleboard.live")
+
+Seen = TypeVar("Seen")
 
 
 class Host:
@@ -63,7 +65,7 @@ class Host:
         self._writer = Writer(database, self, clock)
         self._condenser = Condenser(database, self._writer.keep, clock)
         self._quarantine = Quarantine(database, opening)
-        self._presence_at: dict[str, float] = {}  # board id -> when its presence last went out, or will
+        self._pulse = Pulse(timer, self._send_presence)
         self._left_at: dict[str, float] = {}
         self._running: asyncio.Task[None] | None = None
         self._group = asyncio.TaskGroup()
@@ -129,8 +131,8 @@ class Host:
     ) -> int:
         """An edit of the server's own, through log and fan-out. Returns the document's seq once it is stored.
 
-        It is done for whom `find_seat` finds, or for nobody. Raises Problem when it cannot be stored, and what
-        `find_seat` raises; BrokenDocument when `change` fails.
+        It is done for whom `find_seat` finds, or for nobody. Raises Problem when it cannot be stored, what `find_seat`
+        raises, and the Problem of a `change` that wrote nothing; BrokenDocument when `change` fails.
         """
         opened = partial(self._opened, board_id, document)
         room, seat = await self._arrivals.arrive(board_id, find_seat, opened) if find_seat else (await opened(), None)
@@ -143,14 +145,42 @@ class Host:
         await self._writer.stored(room)
         return seq
 
+    async def read(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
+        """What `look` sees in a document, opened for it where need be. Raises Problem while it cannot be."""
+        room = await self._opened(board_id, document, to_edit=False)
+        return self._seen(room, document, look)
+
+    def look(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen | None:
+        """The same at once; None where the document is not open."""
+        room = self._rooms.get(board_id)
+        return self._seen(room, document, look) if room and document in room.documents else None
+
+    def seq(self, board_id: str, document: str) -> int | None:
+        """Of the last edit of a document, stored or on its way; None where it is not open."""
+        room = self._rooms.get(board_id)
+        return room.documents[document].seq if room and document in room.documents else None
+
     @property
     def trouble(self) -> DatabaseUnreachable | None:
         """Why no board can be written to now."""
         return self._writer.trouble
 
+    def now(self) -> float:
+        """Seconds since 1970, as rooms and their log know them."""
+        return self._clock()
+
+    def open_boards(self) -> list[str]:
+        return list(self._rooms)
+
+    def present(self, board_id: str) -> dict[str, float]:
+        """Who is at a board, and since when: the oldest of the connections they have now, in seconds since 1970."""
+        since: dict[str, float] = {}
+        for member in self._rooms[board_id].members.values() if board_id in self._rooms else ():
+            since[member.seat.person_id] = min(member.since, since.get(member.seat.person_id, member.since))
+        return since
+
     async def people_present(self, board_id: str) -> list[str]:
-        room = self._rooms.get(board_id)
-        return sorted({member.seat.person_id for member in room.members.values()}) if room else []
+        return sorted(self.present(board_id))
 
     async def reseat(self, seat: Seated) -> None:
         """A person's role, name or function at a board changed."""
@@ -195,21 +225,29 @@ class Host:
                 self._build(room, SHARED, records)
             return room
 
-    async def _opened(self, board_id: str, document: str) -> Room:
+    async def _opened(self, board_id: str, document: str, to_edit: bool = True) -> Room:
         """The room of a board with a document that may be edited. Raises Problem when it cannot be."""
         if self._is_stopping:
             raise not_saved()  # nobody writes the log any more
         room = await self._open(board_id)
-        if room.documents.frozen == "quarantine":
+        if to_edit and room.documents.frozen == "quarantine":
             raise kept_apart()
-        if room.documents.frozen:
+        if to_edit and room.documents.frozen:
             raise not_saved(self.trouble)
         self._do(room, room.documents.ask(document))
         if building := self._building.get((room, document)):
             await asyncio.wait([building])
-        if document not in room.documents or room.has_ended or room.documents.frozen or self._is_stopping:
+        is_frozen = to_edit and room.documents.frozen
+        if document not in room.documents or room.has_ended or is_frozen or self._is_stopping:
             raise not_saved(self.trouble)
         return room
+
+    def _seen(self, room: Room, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
+        try:
+            return room.documents[document].read(look)
+        except BrokenDocument as problem:
+            self._do(room, room.broken(problem))
+            raise
 
     def _read(self, board_id: str) -> tuple[dict[str, Record], dict[str, list[bytes]]]:
         records = self._quarantine.read(board_id, SHARED)
@@ -242,10 +280,7 @@ class Host:
 
     def _documents(self, board_id: str, records: Mapping[str, Record]) -> dict[str, LiveDocument]:
         with self._quarantine.watching(board_id, records):
-            documents = {
-                name: LiveDocument(name, record, client_id=_unused_client_id(record))
-                for name, record in records.items()
-            }
+            documents = {name: LiveDocument(name, record, unused_client_id(record)) for name, record in records.items()}
         self._quarantine.opened(board_id, records)
         return documents
 
@@ -280,7 +315,8 @@ class Host:
             )
             if is_idle and room.held.is_settled and not is_opening:
                 self._end(room)
-                for known in (self._opening, self._left_at, self._presence_at):
+                self._pulse.forget(room.board_id)
+                for known in (self._opening, self._left_at):
                     known.pop(room.board_id, None)
 
     # Effects
@@ -308,20 +344,7 @@ class Host:
         if room.has_ended:
             self._forget(room)
         elif room.presence.has_changed:
-            self._schedule_presence(room, self._timer())
-
-    def _schedule_presence(self, room: Room, now: float) -> None:
-        """At once when nothing went out for a tick, else when the tick is over."""
-        last = self._presence_at.get(room.board_id, 0.0)
-        if last > now:
-            return  # scheduled already
-        due = max(now, last + PRESENCE_TICK_SECONDS)
-        if due == now:
-            self._presence_at[room.board_id] = now
-            self._send_presence(room.board_id)
-        else:
-            self._presence_at[room.board_id] = due
-            asyncio.get_running_loop().call_later(due - now, self._send_presence, room.board_id)
+            self._pulse.beat(room.board_id)
 
     def _send_presence(self, board_id: str) -> None:
         if room := self._rooms.get(board_id):  # another one, if that broke meanwhile
@@ -363,10 +386,3 @@ class Host:
                 work()
             except Exception:
                 log.exception("Looking after connections and rooms failed")
-
-
-def _unused_client_id(record: Record) -> int:
-    used = {binding.client_id for binding in record.bindings}
-    while (client_id := secrets.randbits(32)) in used:
-        pass
-    return client_id

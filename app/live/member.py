@@ -24,6 +24,7 @@ class Member:
     seat: Seated
     allowance: Allowance
     documents: set[str]  # whose edits it is sent
+    since: float = 0.0  # when it came, in seconds since 1970
     speaks: bool = False  # said hello: understands the frames from 101 on
     received: int = 0  # sync updates since it connected, of any document …
     acknowledged: int = 0  # … and how many of them it was told of that they are in the log

@@ -148,11 +148,11 @@ def notice(code: str, text: str) -> bytes:
     return _json_frame(_NOTICE, {"code": code, "text": text})
 
 
-def welcome(client_id: int, person: str, keepalive_seconds: int) -> bytes:
-    """The answer to a hello."""
+def welcome(client_id: int, person: str, keepalive_seconds: int, now_ms: int) -> bytes:
+    """The answer to a hello. `now_ms`: the server's clock, in milliseconds since 1970, by which all timers run."""
     return _json_frame(
         _HELLO,
-        {"clientId": client_id, "person": person, "keepalive": keepalive_seconds},
+        {"clientId": client_id, "person": person, "keepalive": keepalive_seconds, "now": now_ms},
     )
 
 

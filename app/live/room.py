@@ -123,7 +123,7 @@ class Room:
     def join(self, connection: str, seat: Seated, now: float) -> list[Effect]:
         replaced = self._close(self._crowded_out(seat.person_id), CloseCode.REPLACED)
         allowance = self.allowances.pop(seat.person_id, None) or Allowance(now, self.limits)
-        self.members[connection] = Member(connection, seat, allowance, documents={BOARD})
+        self.members[connection] = Member(connection, seat, allowance, documents={BOARD}, since=now)
         if BOARD not in self.documents:
             return [*replaced, *self._introduce(connection)]  # they are asked when it is open
         try:
@@ -172,7 +172,7 @@ class Room:
     def edit(self, name: str, change: Callable[[Doc[Any]], None], person: str | None, now: float) -> list[Effect]:
         """An edit of the server's own, on behalf of `person`, of an open document.
 
-        Raises BrokenDocument: then the room is `broken`.
+        Raises BrokenDocument: then the room is `broken`; and the Problem of a `change` that wrote nothing.
         """
         written = self.documents[name].edit(change)
         if written is None:
@@ -296,7 +296,7 @@ class Room:
                 answer = self._introduce(member.connection)
                 return [*self._charge(member, sum(len(one.frame) for one in answer), now), *answer]
             case Hello(client_id, document):
-                return self._greet(member, client_id, document)
+                return self._greet(member, client_id, document, now)
             case Unknown():
                 return []
             case _:
@@ -326,7 +326,7 @@ class Room:
             effects += self._charge_board(member.seat.person_id, now)
         return effects + self._after_log([Acknowledge(member.connection, member.received)] if member.speaks else [])
 
-    def _greet(self, member: Member, client_id: int, name: str) -> list[Effect]:
+    def _greet(self, member: Member, client_id: int, name: str, now: float) -> list[Effect]:
         person = member.seat.person_id
         member.speaks = True
         if not may_open(member.seat.person_id, name):
@@ -339,9 +339,9 @@ class Room:
             return self._refuse(member, name, refusal.code, None)
         member.client_ids[name] = client_id
         member.halted.discard(name)
-        welcome = Send(member.connection, protocol.welcome(client_id, person, KEEPALIVE_SECONDS))
+        greeting = protocol.welcome(client_id, person, KEEPALIVE_SECONDS, round(now * 1000))
         frozen = self.documents.frozen
-        return [welcome, *(self._notice(member, "read-only", frozen) if frozen else [])]
+        return [Send(member.connection, greeting), *(self._notice(member, "read-only", frozen) if frozen else [])]
 
     # Parts of the above
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, Protocol, cast
+from typing import Annotated, Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
@@ -42,6 +42,8 @@ __all__ = [
     "Visitor",
 ]
 
+Seen = TypeVar("Seen")
+
 SESSION_COOKIE = "puzzleboard_session"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -63,6 +65,8 @@ class Live(Protocol):
     """What routes ask of the running boards. `app.live.host.Host` keeps it."""
 
     async def people_present(self, board_id: str) -> list[str]: ...
+    def present(self, board_id: str) -> dict[str, float]: ...
+    async def read(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen: ...
     async def edit(
         self,
         board_id: str,

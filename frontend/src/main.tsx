@@ -44,6 +44,7 @@ import "./styles/plan-edit.css";
 import "./styles/plan-warnings.css";
 import "./styles/plan.css";
 import "./styles/stakeholders.css";
+import "./styles/console.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";
@@ -51,6 +52,7 @@ import { BoardPage } from "./shell/BoardPage";
 import { readBoot, socketUrl } from "./shell/boot";
 import { canEditBoard } from "./shell/commands";
 import { keepDraft } from "./shell/composer/draft";
+import { keepConsole } from "./shell/console";
 import { Desk } from "./shell/desk";
 import { firstLens, lensIn } from "./shell/lens";
 import { keepCommentDrafts } from "./shell/panel/commentDrafts";
@@ -78,6 +80,7 @@ const board = {
 
 board.desk.look(lensIn(location.hash) ?? firstLens());
 keepDraft(board.desk, mine);
+keepConsole(board.desk);
 keepCommentDrafts(board.desk, mine);
 board.visit.watchPage();
 

@@ -57,7 +57,13 @@ function asGolden(frame: Frame): unknown {
     case "notice":
       return { type: "notice", code: frame.code, text: frame.text };
     case "hello":
-      return { type: "welcome", clientId: frame.clientId, person: frame.person, keepalive: frame.keepaliveSeconds };
+      return {
+        type: "welcome",
+        clientId: frame.clientId,
+        person: frame.person,
+        keepalive: frame.keepaliveSeconds,
+        now: frame.nowMs,
+      };
     case "queryAwareness":
       return { type: "queryAwareness" };
     case "unknown":

@@ -23,7 +23,8 @@ def test_r6_the_server_asks_first(table: Table) -> None:
 
 def test_r7_a_hello_is_answered_with_who_you_are(table: Table) -> None:
     ana = table.sit("Ana")
-    assert ana.heard(104) == [{"clientId": ana.doc.client_id, "person": ana.id, "keepalive": 15}]
+    now_ms = round(table.now * 1000)
+    assert ana.heard(104) == [{"clientId": ana.doc.client_id, "person": ana.id, "keepalive": 15, "now": now_ms}]
 
 
 def test_r7_a_stock_client_never_hears_our_frames(table: Table) -> None:

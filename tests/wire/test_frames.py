@@ -86,7 +86,7 @@ def encode(decoded: dict[str, Any]) -> bytes:
         case "notice":
             return protocol.notice(decoded["code"], decoded["text"])
         case "welcome":
-            return protocol.welcome(decoded["clientId"], decoded["person"], decoded["keepalive"])
+            return protocol.welcome(decoded["clientId"], decoded["person"], decoded["keepalive"], decoded["now"])
         case other:
             raise AssertionError(f"the server never writes {other}")
 

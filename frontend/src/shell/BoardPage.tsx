@@ -9,12 +9,17 @@ import { type Board, BoardContext } from "./board";
 import { ClosedNotice } from "./ClosedNotice";
 import { Foot } from "./composer/Foot";
 import { DetourNotice } from "./DetourNotice";
+import { Fetched } from "./Fetched";
 import { KeysHelp } from "./KeysHelp";
 import { LockNews } from "./LockNews";
 import { Notices } from "./Notices";
 import { Panel } from "./panel/Panel";
 import { SkipLinks } from "./SkipLinks";
 import { useBoardKeys } from "./useBoardKeys";
+import { useValue } from "./value";
+
+const underway = () => import("../facilitation/Underway");
+const console = () => import("../facilitation/Console");
 
 export function BoardPage({ board }: { board: Board }) {
   useEffect(() => {
@@ -27,6 +32,7 @@ export function BoardPage({ board }: { board: Board }) {
     [board],
   );
   useBoardKeys(board);
+  const consoleOpen = useValue(board.desk.consoleOpen);
   return (
     <BoardContext.Provider value={board}>
       <SkipLinks />
@@ -41,9 +47,11 @@ export function BoardPage({ board }: { board: Board }) {
         <main className="table" id="map">
           <div className="table-canvas">
             <LensStage />
+            <Fetched load={underway} />
             <Foot />
           </div>
           <Panel />
+          {board.boot.can_host && consoleOpen && <Fetched load={console} />}
         </main>
         <PhoneTabs />
       </div>

@@ -36,6 +36,8 @@ export class Desk {
   /** The person whose cursor the camera follows. */
   readonly following = new Value<string | null>(null);
   readonly minimap = new Value(true);
+  /** What those who run the room run it from. */
+  readonly consoleOpen = new Value(false);
   readonly keysShown = new Value(false);
   readonly fresh = new Value<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   readonly toasts = new Value<readonly Toast[]>([]);

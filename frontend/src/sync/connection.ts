@@ -10,6 +10,8 @@ export type ConnectionListener = {
   onOpen(): void;
   /** The server has said that we are who we think we are: from here on anything may be sent. */
   onNamed(): void;
+  /** What the server's clock says, in milliseconds since 1970. */
+  onClock(nowMs: number): void;
   onFrame(frame: Frame): void;
   onDown(code: number, final: boolean): void;
 };
@@ -74,8 +76,10 @@ export class Connection {
   #receive(bytes: Uint8Array): void {
     this.#heard = true;
     const frame = this.#read(bytes);
-    if (frame?.kind === "hello") this.#hear(frame.person);
-    else if (frame) this.#listener.onFrame(frame);
+    if (frame?.kind === "hello") {
+      this.#listener.onClock(frame.nowMs);
+      this.#hear(frame.person);
+    } else if (frame) this.#listener.onFrame(frame);
   }
 
   #hear(person: string): void {

@@ -26,7 +26,7 @@ export type Frame =
   | { kind: "saved"; count: number }
   | { kind: "refused"; refusal: Refusal }
   | { kind: "notice"; code: string; text: string }
-  | { kind: "hello"; clientId: number; person: string; keepaliveSeconds: number }
+  | { kind: "hello"; clientId: number; person: string; keepaliveSeconds: number; nowMs: number }
   | { kind: "unknown"; type: number };
 
 const SYNC = 0;
@@ -124,5 +124,6 @@ function readHello(json: Record<string, unknown>): Frame {
     clientId: Number(json.clientId ?? 0),
     person: String(json.person ?? ""),
     keepaliveSeconds: Number(json.keepalive ?? 0),
+    nowMs: Number(json.now ?? 0),
   };
 }

@@ -17,7 +17,7 @@ import { Tray } from "./tray";
 export type { KeptAside } from "./change";
 export type { Peer, Person, Presence } from "./presence";
 export type { Hold, SaveState } from "./saved";
-export type { Lock, Locks } from "./stage";
+export type { Lock, Locks, StageRoot } from "./stage";
 
 export type SessionOptions = {
   boardId: string;
@@ -37,6 +37,7 @@ const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 export class BoardSession {
   readonly hand: Hand;
   readonly arrival: Arrival;
+  readonly stage = new Stage();
   readonly #options: SessionOptions;
   readonly #device: Device;
   readonly #tray: Tray;
@@ -45,7 +46,6 @@ export class BoardSession {
   readonly #presence: PresenceRoom;
   readonly #board: Sheet;
   readonly #sheets: readonly Sheet[];
-  readonly #stage = new Stage();
   readonly #hold = new StoreHold();
   readonly #modelChanged = new Signal();
   readonly #stateChanged = new Signal();
@@ -71,6 +71,7 @@ export class BoardSession {
     this.#connection = new Connection(options.url, options.me.person, {
       onOpen: () => this.#onOpen(),
       onNamed: () => this.#onNamed(),
+      onClock: (nowMs) => this.stage.clock.set(nowMs),
       onFrame: (frame) => this.#onFrame(frame),
       onDown: (code, final) => this.#onDown(code, final),
     });
@@ -98,16 +99,15 @@ export class BoardSession {
   /** Whether the board came by ordinary requests when it came last, because no socket gets through. */
   isDetour = (): boolean => this.#detour;
   onDetour = (listener: () => void): (() => void) => this.#detourChanged.on(listener);
-
   /** Everybody else here; one's own other tabs too. */
   presence = (): readonly Peer[] => this.#presence.peers();
   onPresence = (listener: () => void): (() => void) => this.#presence.changed.on(listener);
   setPresence = (part: Partial<Presence>): void => this.#presence.set(part);
 
   /** The zones that are closed to participants, by whom and since when. */
-  locks = (): Locks => this.#stage.locks();
-  onLocks = (listener: () => void): (() => void) => this.#stage.locksChanged.on(listener);
-
+  locks = (): Locks => this.stage.locks();
+  onLocks = (listener: () => void): (() => void) => this.stage.locksChanged.on(listener);
+  serverNow = (): number => this.stage.clock.now();
   keptAside = (): readonly KeptAside[] => this.#tray.all();
   onKeptAside = (listener: () => void): (() => void) => this.#tray.changed.on(listener);
   dismissAside = (id: string): void => this.#tray.letGo(id);
@@ -169,7 +169,7 @@ export class BoardSession {
     this.#outbox.newConnection();
     this.#hold.opened();
     for (const sheet of this.#sheets) sheet.open();
-    this.#connection.ask(this.#stage.doc, STAGE);
+    this.#connection.ask(this.stage.doc, STAGE);
     this.#detour = this.#connection.isDetour;
     this.#presence.thin(this.#detour);
     this.#detourChanged.fire();
@@ -183,7 +183,7 @@ export class BoardSession {
   #onFrame(frame: Frame): void {
     switch (frame.kind) {
       case "sync":
-        if (frame.document === STAGE) this.#stage.receive(frame.step, frame.payload);
+        if (frame.document === STAGE) this.stage.receive(frame.step, frame.payload);
         else this.#sheetOf(frame.document)?.receive(frame.step, frame.payload);
         return;
       case "awareness":

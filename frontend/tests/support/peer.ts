@@ -264,7 +264,7 @@ export class BoardPeer {
     }
     member.clientId = clientId;
     member.halted.delete(document);
-    member.socket.send(json(104, { clientId, person: member.person, keepalive: 15 }));
+    member.socket.send(json(104, { clientId, person: member.person, keepalive: 15, now: Date.now() }));
     if (document === BOARD && this.readOnly) member.socket.send(json(103, { code: "read-only", text: this.readOnly }));
   }
 

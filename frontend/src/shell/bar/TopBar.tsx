@@ -2,6 +2,7 @@ import { t } from "../../i18n";
 import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { Logo } from "../Logo";
+import { ConsoleButton } from "./ConsoleButton";
 import { KeptAsideMenu } from "./KeptAsideMenu";
 import { LanguageMenu } from "./LanguageMenu";
 import { PeopleHere } from "./PeopleHere";
@@ -30,6 +31,7 @@ export function TopBar() {
       <SavedState />
       <LanguageMenu />
       <ThemeMenu />
+      {boot.can_host && <ConsoleButton />}
       {boot.can_host && (
         <a className="button top-invite" href={`/boards/${boot.board.id}/invites`} aria-label={t("Invite")}>
           <Icon name="share" />

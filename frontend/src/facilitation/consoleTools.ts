@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import type { IconName } from "../shell/icons";
+
+export type ToolFormProps = {
+  /** Back to the tools, where the keyboard is on this one again. */
+  readonly done: () => void;
+};
+
+export type ConsoleTool = {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly word: () => string;
+  /** Takes the place of the tools until it is `done`. */
+  readonly Form: ComponentType<ToolFormProps>;
+};
+
+/** What a facilitator may start, in the order of the grid. */
+export const CONSOLE_TOOLS: readonly ConsoleTool[] = [];
