@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -53,7 +54,8 @@ def _whole(value: object) -> object:
     """Yjs knows no whole numbers: 20 comes back as 20.0. A text or true is none."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    if not is_whole:
         raise ValueError(NOT_POSSIBLE)
     return value
 
@@ -198,7 +200,7 @@ class Script(Frozen):
     def _is_sound(self) -> "Script":
         _refuse_twice((stage.id for stage in self.stages), _("Two stages have the same id."))
         checkpoints = [stage.checkpoint for stage in self.stages if stage.checkpoint]
-        if any(later <= earlier for earlier, later in zip(checkpoints, checkpoints[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(checkpoints)):
             raise ValueError(_("Checkpoints go up from stage to stage, each of them once: CP0, CP1, CP2."))
         if len(self.model_dump_json().encode()) > BYTES_LIMIT:
             raise ValueError(_("This playbook is too long: 200 KB is the most."))
@@ -296,8 +298,8 @@ def _sentence(wrong: ErrorDetails) -> str:
     """A message id for what pydantic found."""
     kind, path = wrong["type"], _path(wrong["loc"])
     last = next((part for part in reversed(path) if isinstance(part, str)), "")
-    if kind == "value_error":
-        return str(wrong["ctx"]["error"])
+    if kind == "value_error" and (said := str(wrong["ctx"]["error"])) != NOT_POSSIBLE:
+        return said
     if kind == "missing":
         return BOTH_LANGUAGES if last in ("en", "es") else _("This is needed.")
     if kind == "extra_forbidden":

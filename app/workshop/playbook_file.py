@@ -19,9 +19,9 @@ def read_file(file: bytes | str) -> Script:
 def read_with_head(file: bytes | str) -> tuple[dict[str, object], Script]:
     """The script and what stands above it in the file."""
     document = _document(file)
-    raw = document.value
-    if not isinstance(raw, dict):
-        raise BadPlaybook.of([Fault((), _("A playbook begins with its name: and its stages:."), 1)])
+    if not isinstance(document.value, dict):
+        raise BadPlaybook.of([Fault((), _("A playbook begins with its name and its stages."), 1)])
+    raw = {str(name): value for name, value in document.value.items()}
     head = {name: raw.pop(name) for name in HEAD if name in raw}
     if head.get("format", FORMAT) != FORMAT:
         message = _("This is another format than this version of Puzzleboard reads.")

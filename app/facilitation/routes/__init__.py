@@ -2,8 +2,11 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import locks
+from app.facilitation.routes import locks, playbooks
 
-router = APIRouter(prefix="/api/boards/{board_id}", tags=["facilitation"])
-for resource in (locks,):
-    router.include_router(resource.router)
+router = APIRouter(tags=["facilitation"])
+boards = APIRouter(prefix="/api/boards/{board_id}")
+for resource in (locks, playbooks):
+    boards.include_router(resource.router)
+router.include_router(boards)
+router.include_router(playbooks.shelves)
