@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.db.tables import Ballot, Playbook
@@ -92,20 +93,14 @@ class Overtaken(Exception):
 
 def own_playbooks(session: Session, owner_id: str) -> list[OwnPlaybook]:
     """The latest version of each, archived ones too; the last changed first."""
-    latest = (
-        sa.select(Playbook.id, sa.func.max(Playbook.version).label("version"))
-        .where(col(Playbook.owner_id) == owner_id)
-        .group_by(Playbook.id)
-        .subquery()
-    )
-    query = select(Playbook).join(
-        latest, sa.and_(col(Playbook.id) == latest.c.id, col(Playbook.version) == latest.c.version)
-    )
+    later = aliased(Playbook)
+    is_latest = ~sa.exists().where(col(later.id) == col(Playbook.id), col(later.version) > col(Playbook.version))
+    query = select(Playbook).where(col(Playbook.owner_id) == owner_id, is_latest)
     return [_own(row) for row in session.exec(query.order_by(col(Playbook.created_at).desc(), Playbook.id))]
 
 
 def count_playbooks(session: Session, owner_id: str) -> int:
-    count = sa.select(sa.func.count(sa.distinct(Playbook.id))).where(col(Playbook.owner_id) == owner_id)
+    count = sa.select(sa.func.count(sa.distinct(col(Playbook.id)))).where(col(Playbook.owner_id) == owner_id)
     return int(session.execute(count).scalar_one())
 
 

@@ -31,6 +31,7 @@ STAGES_LIMIT = 40
 MINUTES_LIMIT = 240
 BYTES_LIMIT = 200_000  # of a whole playbook: everybody at a board holds the one that is run there
 NAME_LIMIT, SENTENCE_LIMIT, PASSAGE_LIMIT = 80, 240, 2_000
+FAULTS_LIMIT = 50  # told of at once
 LINES_LIMIT = 12  # prompts, and exit questions, of one stage: more than that nobody reads on a projector
 
 Lens = Literal["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"]
@@ -281,7 +282,20 @@ def _checked(model: type[Read], raw: object) -> Read:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise BadPlaybook.of(Fault(_path(wrong["loc"]), _sentence(wrong)) for wrong in error.errors()) from None
+        found = _first_causes(error.errors(include_url=False))
+        raise BadPlaybook.of(Fault(_path(wrong["loc"]), _sentence(wrong)) for wrong in found) from None
+
+
+def _first_causes(found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without lists that are called too short only because what is wrong in them was not counted."""
+    places = [wrong["loc"] for wrong in found]
+    causes = [
+        wrong
+        for wrong in found
+        if wrong["type"] != "too_short"
+        or not any(place != wrong["loc"] and place[: len(wrong["loc"])] == wrong["loc"] for place in places)
+    ]
+    return causes[:FAULTS_LIMIT]
 
 
 def _refuse_twice(ids: Iterable[str], message: str) -> None:
@@ -304,8 +318,12 @@ def _sentence(wrong: ErrorDetails) -> str:
         return BOTH_LANGUAGES if last in ("en", "es") else _("This is needed.")
     if kind == "extra_forbidden":
         return _("This word has no meaning here. Check its spelling.")
-    if kind == "string_too_long":
+    if kind == "string_too_long" or (kind == "too_long" and last in ("en", "es")):
         return TOO_LONG
+    if kind == "string_type" and last in ("en", "es"):
+        return BOTH_LANGUAGES if wrong["input"] is None else _("This is no text. Put it into quotation marks.")
+    if last == "checkpoint" and "check" in path:
+        return _("The only answer that can be waited for here is true.")
     return _OF_FIELD.get(last, NOT_POSSIBLE)
 
 

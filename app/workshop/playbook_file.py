@@ -36,9 +36,12 @@ def read_with_head(file: bytes | str) -> tuple[dict[str, object], Script]:
 def write_file(playbook: Playbook) -> str:
     """Without what is as it would be anyway."""
     kept = playbook.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    stages, notes = kept.pop("stages"), {name: kept.pop(name) for name in ("before", "after") if name in kept}
-    head = {"format": FORMAT, "id": playbook.id, "version": playbook.version, "variant": playbook.variant}
-    return plain_yaml.write({**head, "name": kept["name"], **notes, "stages": stages})
+    written: dict[str, object] = {"format": FORMAT, "id": playbook.id, "version": playbook.version}
+    written["variant"] = playbook.variant
+    for name in ("name", "before", "after", "stages"):
+        if name in kept:
+            written[name] = kept[name]
+    return plain_yaml.write(written)
 
 
 def _document(file: bytes | str) -> plain_yaml.Document:
