@@ -77,6 +77,7 @@ def _once(values: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 Text = Annotated[str, AfterValidator(_text)]
+Line = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=1_000)]
 Share = Annotated[float, Field(gt=0, le=1, strict=True)]
@@ -87,13 +88,13 @@ class Frozen(BaseModel):
 
 
 class Name(Frozen):
-    en: Annotated[Text, Field(max_length=NAME_LIMIT)]
-    es: Annotated[Text, Field(max_length=NAME_LIMIT)]
+    en: Annotated[Line, Field(max_length=NAME_LIMIT)]
+    es: Annotated[Line, Field(max_length=NAME_LIMIT)]
 
 
 class Sentence(Frozen):
-    en: Annotated[Text, Field(max_length=SENTENCE_LIMIT)]
-    es: Annotated[Text, Field(max_length=SENTENCE_LIMIT)]
+    en: Annotated[Line, Field(max_length=SENTENCE_LIMIT)]
+    es: Annotated[Line, Field(max_length=SENTENCE_LIMIT)]
 
 
 class Passage(Frozen):
