@@ -117,9 +117,7 @@ async def change_playbook(request: Request, caller: SignedInCaller, playbook_id:
     if do == "yaml":
         text = write_file(filed(script, latest.id, shown.version))
         return _yaml_page(request, caller, shown, text)
-    return await _save(
-        request, caller, shown, script, lambda now: _editor(request, caller, now, sheet, overtaken=True)
-    )
+    return await _save(request, caller, shown, script, lambda now: _editor(request, caller, now, sheet, overtaken=True))
 
 
 @router.post("/{playbook_id}/yaml")

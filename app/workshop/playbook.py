@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from app.board.kinds import LINKABLE
-from app.board.schema import Kind, Zone
+from app.board.schema import KINDS, ZONES, Kind, Zone
 from app.errors import Problem
 from app.i18n import _
 
@@ -70,10 +70,15 @@ def _text(text: str) -> str:
     return text
 
 
-def _once(values: tuple[Item, ...]) -> tuple[Item, ...]:
-    if len(set(values)) < len(values):
-        raise ValueError(_("This names the same one twice."))
-    return values
+def _each_once(known: tuple[Item, ...]) -> AfterValidator:
+    """In the order the words have themselves: who names the same ones otherwise has written the same playbook."""
+
+    def order(values: tuple[Item, ...]) -> tuple[Item, ...]:
+        if len(set(values)) < len(values):
+            raise ValueError(_("This names the same one twice."))
+        return tuple(sorted(values, key=known.index))
+
+    return AfterValidator(order)
 
 
 Text = Annotated[str, AfterValidator(_text)]
@@ -160,8 +165,8 @@ class Exit(Frozen):
 class Opens(Frozen):
     """What participants may write while the stage is on; the tray is open always."""
 
-    zones: Annotated[tuple[Zone, ...], AfterValidator(_once)] = ()
-    kinds: Annotated[tuple[Kind, ...], Field(min_length=1), AfterValidator(_once)] | None = None  # None: all
+    zones: Annotated[tuple[Zone, ...], _each_once(ZONES)] = ()
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1), _each_once(KINDS)] | None = None  # None: all
 
 
 class Stage(Frozen):
@@ -176,7 +181,7 @@ class Stage(Frozen):
     authors: Literal["shown", "hidden"] = "shown"
     exit: Annotated[tuple[Exit, ...], Field(max_length=LINES_LIMIT)] = ()
     checkpoint: Annotated[str, Field(pattern=r"^CP[0-9]$")] | None = None
-    tools: Annotated[tuple[Tool, ...], AfterValidator(_once)] = ()
+    tools: Annotated[tuple[Tool, ...], _each_once(get_args(Tool))] = ()
 
     @property
     def is_break(self) -> bool:
