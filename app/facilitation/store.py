@@ -1,4 +1,8 @@
-"""Ballots: what one person answered to one question. Their content is told to nobody before the count."""
+"""What facilitation keeps in SQL.
+
+Ballots: what one person answered to one question; their content is told to nobody before the count. Playbooks: those
+that somebody wrote or copied, every version of them.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,9 +11,13 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from app.db.tables import Ballot
+from app.db.tables import Ballot, Playbook
+from app.people.tokens import new_id
+from app.workshop import playbook as scripts
 
 
 @dataclass(frozen=True)
@@ -65,3 +73,82 @@ def all_ballots(session: Session, board_id: str, subject: str) -> list[Answer]:
 
 def _about(board_id: str, subject: str) -> tuple[sa.ColumnElement[bool], ...]:
     return col(Ballot.board_id) == board_id, col(Ballot.subject) == subject
+
+
+# Playbooks
+
+
+@dataclass(frozen=True)
+class OwnPlaybook:
+    """A version of a playbook as its owner finds it; `changed_at` is when this version was written."""
+
+    playbook: scripts.Playbook
+    changed_at: datetime
+    archived: bool
+
+
+class Overtaken(Exception):
+    """The version somebody started from is not the latest any more."""
+
+
+def own_playbooks(session: Session, owner_id: str) -> list[OwnPlaybook]:
+    """The latest version of each, archived ones too; the last changed first."""
+    later = aliased(Playbook)
+    is_latest = ~sa.exists().where(col(later.id) == col(Playbook.id), col(later.version) > col(Playbook.version))
+    query = select(Playbook).where(col(Playbook.owner_id) == owner_id, is_latest)
+    return [_own(row) for row in session.exec(query.order_by(col(Playbook.created_at).desc(), Playbook.id))]
+
+
+def count_playbooks(session: Session, owner_id: str) -> int:
+    count = sa.select(sa.func.count(sa.distinct(col(Playbook.id)))).where(col(Playbook.owner_id) == owner_id)
+    return int(session.execute(count).scalar_one())
+
+
+def find_playbook(session: Session, owner_id: str, id: str, version: int | None = None) -> OwnPlaybook | None:
+    """The latest version unless another is named; None when the owner has none such."""
+    query = select(Playbook).where(col(Playbook.id) == id, col(Playbook.owner_id) == owner_id)
+    if version is not None:
+        query = query.where(col(Playbook.version) == version)
+    row = session.exec(query.order_by(col(Playbook.version).desc()).limit(1)).first()
+    return _own(row) if row else None
+
+
+def add_playbook(session: Session, owner_id: str, script: scripts.Script, now: datetime) -> scripts.Playbook:
+    return _file(session, owner_id, scripts.filed(script, new_id(), 1), now)
+
+
+def add_version(
+    session: Session, owner_id: str, id: str, based_on: int, script: scripts.Script, now: datetime
+) -> scripts.Playbook:
+    """The same again makes no new version. Raises Overtaken unless `based_on` is the latest version of the owner's."""
+    latest = find_playbook(session, owner_id, id)
+    if latest is None or latest.playbook.version != based_on:
+        raise Overtaken
+    if scripts.filed(script, id, based_on) == latest.playbook:
+        return latest.playbook
+    try:
+        return _file(session, owner_id, scripts.filed(script, id, based_on + 1), now)
+    except IntegrityError:  # somebody wrote it between our reading and our writing
+        raise Overtaken from None
+
+
+def archive_playbook(session: Session, owner_id: str, id: str, archived: bool, now: datetime) -> bool:
+    """Whether the owner has such a playbook. It is kept, so that what was deleted by a slip comes back."""
+    statement = (
+        sa.update(Playbook)
+        .where(col(Playbook.id) == id, col(Playbook.owner_id) == owner_id)
+        .values(archived_at=now if archived else None)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def _file(session: Session, owner_id: str, playbook: scripts.Playbook, now: datetime) -> scripts.Playbook:
+    payload = json.dumps(playbook.as_json(), ensure_ascii=False, separators=(",", ":"))
+    session.add(Playbook(id=playbook.id, version=playbook.version, owner_id=owner_id, payload=payload, created_at=now))
+    session.flush()
+    return playbook
+
+
+def _own(row: Playbook) -> OwnPlaybook:
+    playbook = scripts.read_playbook(json.loads(row.payload))
+    return OwnPlaybook(playbook, row.created_at, row.archived_at is not None)

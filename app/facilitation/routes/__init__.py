@@ -2,8 +2,16 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import locks, stage, timer
+from app.facilitation.routes import locks, playbooks, stage, timer
 
-router = APIRouter(prefix="/api/boards/{board_id}", tags=["facilitation"])
-for resource in (locks, stage, timer):
-    router.include_router(resource.router)
+router = APIRouter(tags=["facilitation"])
+boards = APIRouter(prefix="/api/boards/{board_id}")
+for resource in (
+    locks,
+    playbooks,
+    stage,
+    timer,
+):
+    boards.include_router(resource.router)
+router.include_router(boards)
+router.include_router(playbooks.shelves)
