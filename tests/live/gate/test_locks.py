@@ -1,12 +1,14 @@
 """What a closed zone keeps out, and what it lets through. Stock clients at a gate; R32 of docs/sync-spec.md."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pycrdt import Doc, Map, Text
 
 from app.board import write
+from app.board.schema import KINDS, ZONES
 from app.live.gate import Refused
 from app.workshop.floor import HAND, Floor, lock_zone, unlock_zone
 from app.workshop.policy import Role
@@ -136,3 +138,61 @@ def test_a_stage_says_which_zones_are_closed() -> None:
     unlock_zone(stage, "actions")
     unlock_zone(stage, "industry")
     assert Floor().read(stage) == Floor(locked=frozenset({"strategy"}))
+
+
+def in_stage(zones: list[str], kinds: list[str] | None = None) -> Floor:
+    stage: Doc[Any] = Doc()
+    stage.get("stage", type=Map)["now"] = {"opens": {"zones": zones, "kinds": kinds}}
+    return Floor().read(stage)
+
+
+@pytest.mark.parametrize("what", REACHING_IN)
+def test_r58_what_a_stage_does_not_open_is_closed(desk: Desk, what: str) -> None:
+    desk.floor = in_stage(["actions", "industry"])
+    assert ask(desk, REACHING_IN[what])[0] == "stage-zone"
+
+
+@pytest.mark.parametrize("what", STAYING_OUT)
+def test_r58_what_it_opens_is_open(desk: Desk, what: str) -> None:
+    desk.floor = in_stage(["actions", "industry"])
+    assert ask(desk, STAYING_OUT[what]) == ("ok", None)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("opened", ZONES)
+@pytest.mark.parametrize("role", ["participant", "facilitator", "owner"])
+def test_r58_every_zone_in_every_stage(desk: Desk, opened: str, zone: str, role: Role) -> None:
+    desk.floor = in_stage([opened])
+    is_free = role != "participant" or zone in (opened, "tray")
+    assert ask(desk, create(zone), role)[0] == ("ok" if is_free else "stage-zone")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("role", ["participant", "facilitator"])
+def test_r58_a_stage_takes_the_kinds_it_asks_for(desk: Desk, kind: str, role: Role) -> None:
+    desk.floor = in_stage(list(ZONES), ["goal", "note"])
+    is_free = role == "facilitator" or kind in ("goal", "note")
+    made = {"kind": kind, "by": ANA, "zone": "tray", "pos": [1, 2], "size": [3, 4], "text": Text("mine")}
+    assert ask(desk, lambda doc: pieces(doc).__setitem__(NEW, Map(made)), role)[0] == (
+        "ok" if is_free else "stage-kind"
+    )
+
+
+def test_r58_what_is_there_of_other_kinds_is_worked_on_and_comes_back(desk: Desk) -> None:
+    desk.floor = in_stage(["strategy"], ["challenge"])
+    assert ask(desk, lambda doc: write.set_field(doc, GOAL, "priority", 1)) == ("ok", None)
+    desk.edit(lambda doc: write.delete_piece(doc, CULTURE))
+    again = {"kind": "culture", "by": BEN, "zone": "strategy", "pos": [0, 0], "size": [1, 1]}
+    back = Map({**again, "text": Text("Engineers decide")})
+    assert ask(desk, lambda doc: pieces(doc).__setitem__(CULTURE, back)) == ("ok", None)
+
+
+def test_r58_a_facilitators_word_comes_before_the_stages(desk: Desk) -> None:
+    desk.floor = replace(in_stage(["actions"]), locked=frozenset({"strategy"}))
+    assert ask(desk, REACHING_IN["type into one"])[0] == "zone-locked"
+
+
+def test_r58_a_break_leaves_the_tray_and_no_stage_leaves_everything() -> None:
+    assert in_stage([]).unopened == frozenset(ZONES) - {"tray"}
+    assert Floor().read(Doc()) == Floor()
+    assert in_stage(["strategy"]).hand == HAND

@@ -11,6 +11,9 @@ type Entry = { id: string; version: number; name: Words; minutes: number; stages
 export function PlaybookChoice() {
   const board = useBoard();
   const script = useScript();
+  // At once, while the server is asked.
+  const [wanted, setWanted] = useState<string>();
+  const chosen = wanted ?? script?.id;
   const [known, setKnown] = useState<readonly Entry[]>([]);
   useEffect(() => {
     let isGone = false;
@@ -21,6 +24,11 @@ export function PlaybookChoice() {
       isGone = true;
     };
   }, [board]);
+  const choose = async (id: string) => {
+    setWanted(id);
+    await ask(board, "PUT", "/playbook", { id });
+    setWanted(undefined);
+  };
   return (
     <section className="playbook-choice" aria-label={t("Playbook")}>
       <h3>{t("Choose a playbook")}</h3>
@@ -29,12 +37,12 @@ export function PlaybookChoice() {
       </p>
       <div role="radiogroup" aria-label={t("Playbooks")}>
         {known.map((entry) => (
-          <label key={entry.id} className={script?.id === entry.id ? "is-chosen" : ""}>
+          <label key={entry.id} className={chosen === entry.id ? "is-chosen" : ""}>
             <input
               type="radio"
               name="playbook"
-              checked={script?.id === entry.id}
-              onChange={() => void ask(board, "PUT", "/playbook", { id: entry.id })}
+              checked={chosen === entry.id}
+              onChange={() => void choose(entry.id)}
             />
             <span>
               <b dir="auto">{inWords(entry.name)}</b>

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { LENSES, type LensName } from "../../shell/lens";
+import { useValue } from "../../shell/value";
 import { inWords, useNow, usePast, useScript } from "../../shell/workshop";
 import { BehindBadge } from "./BehindBadge";
 import { useChime } from "./useChime";
@@ -18,7 +19,9 @@ export function StageCard() {
   useEffect(() => {
     if (at && name) desk.spoken.set(t("Stage: {name}", { name }));
   }, [at, name, desk]);
-  if (!script || !now || !step || away === now.at) return null;
+  // Whoever has the script before their eyes needs no card of it.
+  const hasScript = useValue(desk.consoleOpen) && boot.can_host;
+  if (!script || !now || !step || away === now.at || hasScript) return null;
   const lens = LENSES.find((known) => known === step.lens);
   const done = past.length > 0 ? script.stages[past.at(-1)?.index ?? 0] : undefined;
   return (
@@ -30,7 +33,7 @@ export function StageCard() {
         <button
           type="button"
           className="button is-quiet is-square"
-          aria-label={t("Put away until the next stage")}
+          aria-label={t("Put away")}
           onClick={() => setAway(now.at)}
         >
           <Icon name="close" size={16} />
