@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from app.db.database import Database
 from app.errors import Problem
+from app.facilitation.handcounts import HandCounts
 from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
 from app.live.host import Host
@@ -35,10 +36,10 @@ class Duty(Protocol):
         ...
 
 
-def duties(host: Host, database: Database) -> Sequence[Duty]:
+def duties(host: Host, database: Database, hand_counts: HandCounts) -> Sequence[Duty]:
     """Those of this release, in the order in which they are asked."""
     del database
-    return (Timekeeping(host, time.monotonic),)
+    return (Timekeeping(host, time.monotonic), hand_counts)
 
 
 class Steward:

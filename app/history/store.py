@@ -143,6 +143,12 @@ def read_all(database: Database, board_id: str, documents: Sequence[str]) -> dic
         return {document: read(session, board_id, document) for document in documents}
 
 
+def documents_of(session: Session, board_id: str, prefix: str) -> list[str]:
+    """The names of those documents of a board that anything was written to."""
+    query = sa.select(col(LogEntry.document)).where(col(LogEntry.board_id) == board_id, col(LogEntry.seq) == 1)
+    return list(session.execute(query.where(col(LogEntry.document).startswith(prefix, autoescape=True))).scalars())
+
+
 def probe(database: Database, size: int) -> None:
     """Raises DatabaseUnreachable unless so many bytes can be committed now. Leaves none of them behind."""
     for filler in (secrets.token_bytes(size), b""):  # PostgreSQL would pack anything more orderly

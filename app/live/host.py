@@ -23,8 +23,10 @@ from app.live.document import LiveDocument, frames_of, unused_client_id
 from app.live.documents import SHARED
 from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
+from app.live.hold import Hold
 from app.live.limits import DEFAULTS, Limits
-from app.live.pulse import Pulse
+from app.live.member import present_since
+from app.live.pulse import Pulse, again_and_again
 from app.live.quarantine import Quarantine
 from app.live.room import Room
 from app.live.succession import succeed
@@ -136,29 +138,37 @@ class Host:
         """
         opened = partial(self._opened, board_id, document)
         room, seat = await self._arrivals.arrive(board_id, find_seat, opened) if find_seat else (await opened(), None)
-        try:
-            self._do(room, room.edit(document, change, seat.person_id if seat else None, self._clock()))
-        except BrokenDocument as problem:
-            self._do(room, room.broken(problem))
-            raise
+        self.edit_now(room, document, change, seat.person_id if seat else None)
         seq = room.documents[document].seq
         await self._writer.stored(room)
         return seq
 
+    async def edit_together(
+        self, board_id: str, documents: Sequence[str], work: Callable[[Hold], None], find_seat: FindSeat
+    ) -> None:
+        """Several documents in one step, which `work` reads and edits: nobody else's change comes in between.
+
+        Raises as `edit` does; what was edited before `work` raised stays.
+        """
+        opened = partial(self._opened_together, board_id, documents)
+        room, seat = await self._arrivals.arrive(board_id, find_seat, opened)
+        work(Hold(self, room, seat.person_id))
+        await self._writer.stored(room)
+
     async def read(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
         """What `look` sees in a document, opened for it where need be. Raises Problem while it cannot be."""
         room = await self._opened(board_id, document, to_edit=False)
-        return self._seen(room, document, look)
+        return self.seen(room, document, look)
 
     def look(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen | None:
         """The same at once; None where the document is not open."""
         room = self._rooms.get(board_id)
-        return self._seen(room, document, look) if room and document in room.documents else None
+        return self.seen(room, document, look) if room and document in room.documents else None
 
     def seq(self, board_id: str, document: str) -> int | None:
         """Of the last edit of a document, stored or on its way; None where it is not open."""
-        room = self._rooms.get(board_id)
-        return room.documents[document].seq if room and document in room.documents else None
+        found = self._rooms.get(board_id)
+        return found.documents[document].seq if found and document in found.documents else None
 
     @property
     def trouble(self) -> DatabaseUnreachable | None:
@@ -174,13 +184,7 @@ class Host:
 
     def present(self, board_id: str) -> dict[str, float]:
         """Who is at a board, and since when: the oldest of the connections they have now, in seconds since 1970."""
-        since: dict[str, float] = {}
-        for member in self._rooms[board_id].members.values() if board_id in self._rooms else ():
-            since[member.seat.person_id] = min(member.since, since.get(member.seat.person_id, member.since))
-        return since
-
-    async def people_present(self, board_id: str) -> list[str]:
-        return sorted(self.present(board_id))
+        return present_since(self._rooms[board_id].members.values()) if board_id in self._rooms else {}
 
     async def reseat(self, seat: Seated) -> None:
         """A person's role, name or function at a board changed."""
@@ -242,7 +246,23 @@ class Host:
             raise not_saved(self.trouble)
         return room
 
-    def _seen(self, room: Room, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
+    async def _opened_together(self, board_id: str, documents: Sequence[str]) -> Room:
+        rooms = {await self._opened(board_id, document) for document in documents}
+        room = rooms.pop()
+        if rooms or not all(document in room.documents for document in documents):
+            raise not_saved(self.trouble)  # it broke while they were opened
+        return room
+
+    def edit_now(self, room: Room, document: str, change: Callable[[Doc[Any]], None], person: str | None) -> None:
+        """Of a document that is open. Raises BrokenDocument, and the Problem of a `change` that wrote nothing."""
+        try:
+            self._do(room, room.edit(document, change, person, self._clock()))
+        except BrokenDocument as problem:
+            self._do(room, room.broken(problem))
+            raise
+
+    def seen(self, room: Room, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
+        """In a document that is open. Raises BrokenDocument."""
         try:
             return room.documents[document].read(look)
         except BrokenDocument as problem:
@@ -310,14 +330,13 @@ class Host:
     def _sweep(self) -> None:
         for room in list(self._rooms.values()):
             is_idle = not room.members and self._timer() - self._left_at[room.board_id] > IDLE_SECONDS
-            is_opening = self._opening[room.board_id].locked() or any(
-                room is building for building, _ in self._building
-            )
+            on_its_way = any(room is building for building, _ in self._building)
+            is_opening = on_its_way or self._opening[room.board_id].locked()
             if is_idle and room.held.is_settled and not is_opening:
                 self._end(room)
                 self._pulse.forget(room.board_id)
-                for known in (self._opening, self._left_at):
-                    known.pop(room.board_id, None)
+                self._opening.pop(room.board_id, None)
+                self._left_at.pop(room.board_id, None)
 
     # Effects
 
@@ -367,8 +386,8 @@ class Host:
     async def _run(self, is_ready: asyncio.Event) -> None:
         async with self._group:
             is_ready.set()
-            self._spawn(self._again_and_again(SWEEP_SECONDS, self._sweep))
-            self._spawn(self._again_and_again(TICK_SECONDS, self._delivery.tick))
+            self._spawn(again_and_again(SWEEP_SECONDS, self._sweep))
+            self._spawn(again_and_again(TICK_SECONDS, self._delivery.tick))
             await self._writer.run()
             for task in self._beside:
                 task.cancel()
@@ -378,11 +397,3 @@ class Host:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
         return task
-
-    async def _again_and_again(self, seconds: float, work: Callable[[], None]) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                work()
-            except Exception:
-                log.exception("Looking after connections and rooms failed")

@@ -1,6 +1,7 @@
 """One connection's place in a room."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,3 +51,12 @@ class Member:
         self.waiting.extendleft(WaitingFrame(SyncStep1(name, EMPTY_STATE_VECTOR), 0) for name in self.documents)
         first = self.acknowledged + 1
         return [Send(self.connection, protocol.refused("gap", None, first, name)) for name in sorted(self.halted)]
+
+
+def present_since(members: Iterable[Member]) -> dict[str, float]:
+    """Each person of these connections, and since when the oldest of theirs is there."""
+    since: dict[str, float] = {}
+    for member in members:
+        person = member.seat.person_id
+        since[person] = min(member.since, since.get(person, member.since))
+    return since

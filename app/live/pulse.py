@@ -1,12 +1,17 @@
-"""When the presence of a board goes out: at once where nothing went out for a tick, else when the tick is over."""
+"""What is done at its time: a board's presence goes out, rooms and connections are looked after."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 TICK_SECONDS = 0.030  # what is pointed at is at most 40 ms old when it is seen: a tick, and its way
 
+log = logging.getLogger("puzzleboard.live")
+
 
 class Pulse:
+    """Of each board: its presence goes out at once where nothing went out for a tick, else when the tick is over."""
+
     def __init__(self, timer: Callable[[], float], send: Callable[[str], None]) -> None:
         """`send` is called with a board's id."""
         self._timer = timer
@@ -26,3 +31,13 @@ class Pulse:
 
     def forget(self, board_id: str) -> None:
         self._at.pop(board_id, None)
+
+
+async def again_and_again(seconds: float, work: Callable[[], None]) -> None:
+    """Until it is cancelled; what fails once is tried again."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            work()
+        except Exception:
+            log.exception("Looking after connections and rooms failed")

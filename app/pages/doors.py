@@ -184,7 +184,7 @@ async def _join_page(
     anew: bool,
     status: int = 200,
 ) -> HTMLResponse:
-    present = len(await live_of(request).people_present(door.board_id))
+    present = len(live_of(request).present(door.board_id))
     language = form.value("language") or language_of(request, visitor)
 
     def draw() -> HTMLResponse:

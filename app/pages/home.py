@@ -190,7 +190,7 @@ async def _home_page(
 
     accounts, boards = await asyncio.to_thread(read)
     open_boards = [board for board in boards if not board.archived]
-    present = {board.id: len(await live_of(request).people_present(board.id)) for board in open_boards}
+    present = {board.id: len(live_of(request).present(board.id)) for board in open_boards}
     accounts.sort(key=lambda account: -(account.revenue or 0))
     portfolio = Portfolio(accounts, boards, present)
     return render(

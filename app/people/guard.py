@@ -9,7 +9,7 @@ Rules are read on the server for every request: a seat that was removed a moment
 import asyncio
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol, TypeVar, cast
@@ -64,7 +64,6 @@ class Site:
 class Live(Protocol):
     """What routes ask of the running boards. `app.live.host.Host` keeps it."""
 
-    async def people_present(self, board_id: str) -> list[str]: ...
     def present(self, board_id: str) -> dict[str, float]: ...
     async def read(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen: ...
     async def edit(
@@ -74,6 +73,9 @@ class Live(Protocol):
         change: Callable[[Doc[Any]], None],
         find_seat: FindSeat | None = None,
     ) -> int: ...
+    async def edit_together(
+        self, board_id: str, documents: Sequence[str], work: Callable[[Any], None], find_seat: FindSeat
+    ) -> None: ...
     async def reseat(self, seat: Seated) -> None: ...
     async def close_board(self, board_id: str, code: CloseCode) -> None: ...
     async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None: ...

@@ -24,6 +24,7 @@ from app.board.changes import (
 )
 from app.board.schema import PIECES_LIMIT, ROOTS, TEXT_LIMIT, ZONES, Zone
 from app.workshop.facts import Facts, PieceFacts
+from app.workshop.hands import Mode, rule_of
 from app.workshop.refused import Refused
 from app.workshop.stage import root
 
@@ -37,6 +38,7 @@ class Floor:
     locked: frozenset[str] = frozenset()  # zones that only hosts change, as one of them said …
     unopened: frozenset[str] = frozenset()  # … and as the stage says
     kinds: frozenset[str] | None = None  # of the pieces that may be made in this stage; None: all
+    hands: Mode = "open"  # otherwise new pieces go into people's hands
     roots: frozenset[str] = frozenset(ROOTS)
     pieces_limit: int = PIECES_LIMIT
     text_limit: int = TEXT_LIMIT  # UTF-16 units of a piece's text
@@ -51,6 +53,7 @@ class Floor:
             locked=frozenset(zone for zone in ZONES if zone in locks),
             unopened=frozenset(ZONES) - {*opens["zones"], ALWAYS_OPEN} if opens else frozenset(),
             kinds=None if kinds is None else frozenset(kinds),
+            hands=rule_of(stage),
         )
 
     @property
@@ -82,7 +85,7 @@ def judge_floor(changes: Iterable[Change], facts: Facts, floor: Floor) -> None:
     Later stages link back to what earlier ones closed, so a link is closed only where both its ends are. What is said
     about a piece, comments and reactions, changes no zone.
     """
-    if floor.locked or floor.unopened or floor.kinds is not None:
+    if floor.locked or floor.unopened or floor.kinds is not None or floor.hands != "open":
         _Floor(tuple(changes), facts, floor).judge()
 
 
@@ -113,16 +116,21 @@ class _Floor:
                     self._judge_link(link, value)
                 case DeleteLink(link):
                     self._judge_link(link, self.facts.links.here.get(link))
-                case SetComment() | DeleteComment() | SetReaction() | RemoveReaction():
+                case SetComment(comment):
+                    if self.floor.hands == "silent":
+                        raise Refused("private-round", comment)
+                case DeleteComment() | SetReaction() | RemoveReaction():
                     pass
                 case _:
                     assert_never(change)
 
     def _judge_kind(self, change: Change) -> None:
         """Of a piece that is made: what is there may be worked on, and what was taken away comes back."""
-        if not isinstance(change, CreatePiece) or self.floor.kinds is None:
+        if not isinstance(change, CreatePiece) or self.facts.pieces.former(change.piece) is not None:
             return
-        if change.values.get("kind") not in self.floor.kinds and self.facts.pieces.former(change.piece) is None:
+        if self.floor.hands != "open":
+            raise Refused("private-round", change.piece)
+        if self.floor.kinds is not None and change.values.get("kind") not in self.floor.kinds:
             raise Refused("stage-kind", change.piece)
 
     def _judge_link(self, link: str, value: object) -> None:

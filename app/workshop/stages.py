@@ -11,6 +11,7 @@ from typing import Any
 from pycrdt import Doc
 
 from app.errors import Problem
+from app.workshop.hands import mode_of, set_rule
 from app.workshop.stage import root, seconds_at
 
 Words = Mapping[str, str]  # by language
@@ -90,6 +91,7 @@ def move(stage: Doc[Any], index: int, at: str, by: str, since: int | None = None
         "hands": step.hands,
         "authors": step.authors,
     }
+    set_rule(stage, mode_of(step.hands), at, by)
 
 
 def end(stage: Doc[Any], at: str, by: str) -> None:
@@ -99,6 +101,7 @@ def end(stage: Doc[Any], at: str, by: str) -> None:
         return
     entries["past"] = [*(entries.get("past") or []), _behind(now, at)]
     entries["ended"] = {"at": at, "by": by}
+    set_rule(stage, "open", at, by)
     del entries["now"]
 
 

@@ -46,6 +46,7 @@ import "./styles/plan.css";
 import "./styles/stakeholders.css";
 import "./styles/console.css";
 import "./styles/stages.css";
+import "./styles/room.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";

@@ -15,8 +15,8 @@ def words(text: str) -> Words:
 
 def step(id: str, minutes: int = 10, zones: tuple[str, ...] = ("strategy",), **more: Any) -> dict[str, Any]:
     opens = {"zones": list(zones), "kinds": more.pop("kinds", None)}
-    return {"id": id, "name": words(id), "minutes": minutes, "script": words("…"), "prompts": [], "opens": opens,
-            "lens": None, "hands": "open", "authors": "shown", "exit": [], "checkpoint": None, "tools": []} | more  # fmt: skip
+    whole = {"id": id, "name": words(id), "minutes": minutes, "script": words("…"), "opens": opens, "lens": None}
+    return whole | {"prompts": [], "hands": "open", "authors": "shown", "exit": [], "checkpoint": None} | more
 
 
 def question(id: str, check: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import locks, playbooks, stage, timer
+from app.facilitation.routes import hands, locks, playbooks, signs, stage, timer
 
 router = APIRouter(tags=["facilitation"])
 boards = APIRouter(prefix="/api/boards/{board_id}")
 for resource in (
+    hands,
     locks,
     playbooks,
+    signs,
     stage,
     timer,
 ):

@@ -3,12 +3,13 @@
 import asyncio
 import time
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, cast
 
 from fastapi import Request
 from pycrdt import Doc
 
 from app.errors import Problem
+from app.facilitation.handcounts import HandCounts
 from app.live.documents import STAGE
 from app.live.protocol import BOARD
 from app.people.guard import SeatAt, Seated, live_of
@@ -30,12 +31,17 @@ async def on_stage(request: Request, seat: Seated, change: Change, roles: Collec
     Deciding and writing are one step of the event loop: of two who ask for the same at once, one is told that it is
     done. Returns the stage's seq, once it is stored.
     """
-    return await live_of(request).edit(seat.board_id, STAGE, change, _present_seat(request, seat, roles))
+    return await live_of(request).edit(seat.board_id, STAGE, change, find_present(request, seat, roles))
 
 
 async def on_board(request: Request, seat: Seated, change: Change, roles: Collection[Role] = HOSTS) -> int:
     """The same on the pieces, in the name of `seat`. The gate does not judge it: `change` has to keep the format."""
-    return await live_of(request).edit(seat.board_id, BOARD, change, _present_seat(request, seat, roles))
+    return await live_of(request).edit(seat.board_id, BOARD, change, find_present(request, seat, roles))
+
+
+def hand_counts_of(request: Request) -> HandCounts:
+    """What `main` put on the application."""
+    return cast(HandCounts, request.app.state.hand_counts)
 
 
 def moved_on(who: str = "") -> Problem:
@@ -51,7 +57,7 @@ def moved_on(who: str = "") -> Problem:
     return Problem("moved-on", 409, "The workshop has moved on.", "Look at where it is now, then decide again.")
 
 
-def _present_seat(request: Request, seat: Seated, roles: Collection[Role]) -> FindSeat:
+def find_present(request: Request, seat: Seated, roles: Collection[Role] = HOSTS) -> FindSeat:
     """Opening a board may take a moment, in which a seat is taken away or the board archived: it is asked for anew."""
 
     async def find() -> Seated:

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { PeoplePart } from "./hands/PeoplePart";
 import { Agenda } from "./stages/Agenda";
 import { StageFoot } from "./stages/StageFoot";
 import { TimerHead } from "./stages/TimerHead";
@@ -16,6 +17,7 @@ export type ConsolePart = {
 export const CONSOLE_PARTS: readonly ConsolePart[] = [
   { name: "timer", place: "head", Component: TimerHead },
   { name: "agenda", place: "agenda", Component: Agenda },
+  { name: "people", place: "people", Component: PeoplePart },
   { name: "tools", place: "tools", Component: Tools },
   { name: "stage", place: "foot", Component: StageFoot },
 ];

@@ -1,5 +1,8 @@
 import type { ComponentType } from "react";
+import { t } from "../i18n";
 import type { IconName } from "../shell/icons";
+import { AskForm } from "./hands/AskForm";
+import { RevealForm } from "./hands/RevealForm";
 
 export type ToolFormProps = {
   /** Back to the tools, where the keyboard is on this one again. */
@@ -15,4 +18,7 @@ export type ConsoleTool = {
 };
 
 /** What a facilitator may start, in the order of the grid. */
-export const CONSOLE_TOOLS: readonly ConsoleTool[] = [];
+export const CONSOLE_TOOLS: readonly ConsoleTool[] = [
+  { name: "hands", icon: "hand", word: () => t("Reveal hands"), Form: RevealForm },
+  { name: "ask", icon: "doubt", word: () => t("Ask a function"), Form: AskForm },
+];

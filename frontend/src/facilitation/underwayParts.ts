@@ -1,7 +1,15 @@
 import type { ComponentType } from "react";
+import { AskCards } from "./hands/AskCard";
+import { LaidNews } from "./hands/LaidNews";
+import { RevealBar } from "./hands/RevealBar";
 import { StageCard } from "./stages/StageCard";
 
 export type UnderwayPart = { readonly name: string; readonly Component: ComponentType };
 
 /** What goes on in the room, as cards for everybody, from the most urgent on. One with nothing to say renders null. */
-export const UNDERWAY_PARTS: readonly UnderwayPart[] = [{ name: "stage", Component: StageCard }];
+export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
+  { name: "asks", Component: AskCards },
+  { name: "stage", Component: StageCard },
+  { name: "reveal", Component: RevealBar },
+  { name: "laid", Component: LaidNews },
+];

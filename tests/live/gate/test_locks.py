@@ -11,6 +11,7 @@ from app.board import write
 from app.board.schema import KINDS, ZONES
 from app.live.gate import Refused
 from app.workshop.floor import HAND, Floor, lock_zone, unlock_zone
+from app.workshop.hands import Mode
 from app.workshop.policy import Role
 from tests.live.gate.desk import Client, Desk, name
 
@@ -196,3 +197,23 @@ def test_r58_a_break_leaves_the_tray_and_no_stage_leaves_everything() -> None:
     assert in_stage([]).unopened == frozenset(ZONES) - {"tray"}
     assert Floor().read(Doc()) == Floor()
     assert in_stage(["strategy"]).hand == HAND
+
+
+@pytest.mark.parametrize(
+    ("mode", "act", "code"),
+    [
+        ("private", create("tray"), "private-round"),
+        ("silent", create("tray"), "private-round"),
+        ("private", REACHING_IN["type into one"], "ok"),
+        ("silent", STAYING_OUT["comment on it"], "private-round"),
+        ("private", STAYING_OUT["comment on it"], "ok"),
+        ("silent", STAYING_OUT["react to it"], "ok"),
+    ],
+)
+def test_r59_while_everybody_writes_alone_nothing_new_comes_to_the_board(
+    desk: Desk, mode: Mode, act: Change, code: str
+) -> None:
+    desk.floor = Floor(hands=mode)
+    assert ask(desk, act)[0] == code
+    if code != "ok":
+        assert ask(desk, act, "facilitator")[0] == "ok"

@@ -38,12 +38,7 @@ export function PlaybookChoice() {
       <div role="radiogroup" aria-label={t("Playbooks")}>
         {known.map((entry) => (
           <label key={entry.id} className={chosen === entry.id ? "is-chosen" : ""}>
-            <input
-              type="radio"
-              name="playbook"
-              checked={chosen === entry.id}
-              onChange={() => void choose(entry.id)}
-            />
+            <input type="radio" name="playbook" checked={chosen === entry.id} onChange={() => void choose(entry.id)} />
             <span>
               <b dir="auto">{inWords(entry.name)}</b>
               <small>

@@ -5,6 +5,7 @@ import { useBoard } from "../../shell/board";
 import { sayUndoable } from "../../shell/commands";
 import { sentencesOf } from "../../shell/composer/lay";
 import { fits, put } from "../../shell/composer/put";
+import { useHandsMode } from "../../shell/hand/privacy";
 import { Icon } from "../../shell/icons";
 import { closedWords, useIsClosed } from "../../shell/locks";
 import { useValue } from "../../shell/value";
@@ -17,6 +18,7 @@ export function HandComposer({ editable }: { editable: boolean }) {
   const { desk, session } = board;
   const kind = useValue(desk.composerKind);
   const draft = useValue(desk.draft);
+  const isAlone = useHandsMode() !== "open" && !board.boot.can_host;
   const zone = HOME_ZONE[kind];
   const closed = useIsClosed(zone);
   const trayClosed = useIsClosed("tray");
@@ -82,7 +84,7 @@ export function HandComposer({ editable }: { editable: boolean }) {
         <button type="submit" className="button" disabled={!editable}>
           <Icon name="hand" /> {t("Keep in my hand")}
         </button>
-        {closed ? (
+        {isAlone ? null : closed ? (
           !trayClosed && (
             <button type="button" className="button" disabled={!editable} onClick={() => lay("tray")}>
               {t("Lay it in the tray")}

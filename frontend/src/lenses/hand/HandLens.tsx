@@ -3,6 +3,7 @@ import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useHandArrived, useLanguage } from "../../shell/board";
 import { HandPiece } from "../../shell/hand/HandPiece";
 import { layFromHand } from "../../shell/hand/lay";
+import { RoomSigns } from "../../shell/hand/RoomSigns";
 import { useHandIds } from "../../shell/hand/useHand";
 import { Icon } from "../../shell/icons";
 import { lensWord } from "../../shell/lens";
@@ -20,6 +21,7 @@ export default function HandLens() {
     <LensPage title={lensWord("hand")} className="hand-lens">
       {/* What is written stays in sight on a board that closed meanwhile: its author may copy it. */}
       {editable || hasDraft ? <HandComposer editable={editable} /> : <p>{t("You are watching")}</p>}
+      <RoomSigns />
       {editable && <HandList />}
     </LensPage>
   );

@@ -3,6 +3,7 @@ import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import type { Board } from "../../shell/board";
 import { canEdit } from "../../shell/commands";
 import { piecesOn, placeAll, sayParked, showLanding, zonesFor } from "../../shell/composer/lay";
+import { isPrivate, sayPrivate } from "../../shell/hand/privacy";
 import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../../shell/locks";
 
 export type Entry = { text: string; fields?: Fields };
@@ -11,6 +12,12 @@ export type Entry = { text: string; fields?: Fields };
 export function layWith(board: Board, kind: Kind, entries: readonly Entry[]): string[] {
   if (!canEdit(board)) return [];
   const home = HOME_ZONE[kind];
+  if (isPrivate(board)) {
+    const ids = board.session.hand.keep(entries.map(({ text, fields }) => ({ kind, text, ...(fields && { fields }) })));
+    board.desk.handOpen.set(true);
+    sayPrivate(board);
+    return ids;
+  }
   if (isKindClosed(board, kind)) {
     sayKindClosed(board, kind);
     return [];

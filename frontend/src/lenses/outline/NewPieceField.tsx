@@ -3,7 +3,8 @@ import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { canEdit } from "../../shell/commands";
 import { layPieces, sentencesOf } from "../../shell/composer/lay";
-import { fits } from "../../shell/composer/put";
+import { fits, put } from "../../shell/composer/put";
+import { isPrivate } from "../../shell/hand/privacy";
 import { Icon } from "../../shell/icons";
 import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../../shell/locks";
 import { kindPrompt, kindWord } from "../../shell/words";
@@ -52,6 +53,10 @@ export function NewPieceField({ group: { key, zone, kind } }: { group: Group }) 
     const sentences = sentencesOf(words);
     if (sentences.length === 0) return leave();
     if (!canEdit(board) || !fits(board, sentences)) return;
+    if (isPrivate(board)) {
+      put(board, "table", kind, sentences);
+      return setWords("");
+    }
     if (isKindClosed(board, kind)) return sayKindClosed(board, kind);
     if (isClosed(board, zone)) return sayClosed(board, zone);
     layPieces(board, kind, sentences, zone === "tray" ? ["tray"] : [zone, "tray"]);

@@ -40,6 +40,8 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   "not-yours": (n) => tn("{n} change is up to somebody else", "{n} changes are up to somebody else", n),
   overwritten: (n) => tn("{n} piece is there already", "{n} pieces are there already", n),
   "piece-gone": pieceGone,
+  "private-round": (n) =>
+    tn("{n} change came while everybody wrote alone", "{n} changes came while everybody wrote alone", n),
   "replaced-text": noRule,
   "rich-text": noRule,
   role: (n) => tn("{n} change came when you could only watch", "{n} changes came when you could only watch", n),
@@ -102,6 +104,8 @@ function isZone(zone: string | undefined): zone is Zone {
 /** What may still become of it. */
 export function adviceFor(code: string): string {
   switch (code) {
+    case "private-round":
+      return t("Put it in your hand: it is laid with all the others.");
     case "stage-zone":
     case "stage-kind":
       return t("Go on with it in your hand, and lay it when its stage comes.");

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useLanguage } from "../board";
+import { usePlaceOfPrivacy } from "../hand/privacy";
+import { RoomSigns } from "../hand/RoomSigns";
 import { Icon } from "../icons";
 import { useValue } from "../value";
 import { kindPrompt } from "../words";
@@ -24,6 +26,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
   useLanguage();
   const board = useBoard();
   const { desk } = board;
+  usePlaceOfPrivacy();
   const kind = useValue(desk.composerKind);
   const place = useValue(desk.composerPlace);
   const draft = useValue(desk.draft);
@@ -69,6 +72,7 @@ function ComposerForm({ editable }: { editable: boolean }) {
     >
       {editable && <ComposerNote onHand={() => send("hand")} onTray={() => send("tray")} />}
       {editable && <PlaceChoice />}
+      <RoomSigns />
       <KindChooser />
       {editable && kind === "gap" && place === "table" && <AskChoice />}
       <div className="composer-field">

@@ -1,6 +1,7 @@
 import { HOME_ZONE, type Kind } from "../../board/schema.gen";
 import { t, tn } from "../../i18n";
 import type { Board } from "../board";
+import { isPrivate, sayPrivate } from "../hand/privacy";
 import { isClosed, isKindClosed, sayClosed, sayKindClosed } from "../locks";
 import { layPieces } from "./lay";
 
@@ -30,9 +31,10 @@ export function fits({ boot, desk }: Board, sentences: readonly string[]): boole
 export function put(board: Board, target: Target, kind: Kind, sentences: readonly string[]): boolean {
   const { session, desk } = board;
   const zone = target === "tray" ? "tray" : HOME_ZONE[kind];
-  if (target === "hand") {
+  if (target === "hand" || isPrivate(board)) {
     session.hand.keep(sentences.map((text) => ({ kind, text })));
     desk.handOpen.set(true);
+    if (target !== "hand") sayPrivate(board);
   } else if (isKindClosed(board, kind)) {
     sayKindClosed(board, kind);
     return false;

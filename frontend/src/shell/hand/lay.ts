@@ -5,10 +5,12 @@ import type { Board } from "../board";
 import { sayUndoable } from "../commands";
 import { piecesOn, placeAll, showLanding, zonesFor } from "../composer/lay";
 import { closedWords, isClosed } from "../locks";
+import { isPrivate } from "./privacy";
 
 /** For everybody to see. What has a closed home stays in the hand, unless its person lays it in the tray. */
 export function layFromHand(board: Board, ids: readonly string[], into?: Zone): void {
   const { session } = board;
+  if (isPrivate(board)) return void board.desk.say(t("The facilitator lays all hands on the table together."));
   const pieces = ids.flatMap((id) => session.hand.model().piece(id) ?? []);
   const open = pieces.filter(({ kind }) => !isClosed(board, into ?? HOME_ZONE[kind]));
   if (open.length > 0) layOpen(board, open, into);

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from "react";
+import { t, tn } from "../../i18n";
+import { useBoard } from "../../shell/board";
+import { useHandsMode } from "../../shell/hand/privacy";
+import { useStage } from "../../shell/stage";
+
+/** Tells those who do not see where they went that hands were laid, and when everybody writes alone. */
+export function LaidNews() {
+  const { boot, desk } = useBoard();
+  const laid = useStage("hands").laid as { count: number; at: string; by: string } | undefined;
+  const mode = useHandsMode();
+  const known = useRef({ at: laid?.at, mode });
+  useEffect(() => {
+    if (laid && laid.at !== known.current.at && laid.by !== boot.me.person && laid.count > 0)
+      desk.say(tn("{n} piece was laid on the table.", "{n} pieces were laid on the table.", laid.count));
+    if (mode !== known.current.mode && !boot.can_host)
+      desk.say(
+        mode === "open"
+          ? t("Everybody writes on the table again.")
+          : t("Everybody writes alone now, into their hand. Nobody else sees it until the facilitator lays it down."),
+      );
+    known.current = { at: laid?.at, mode };
+  }, [laid, mode, boot, desk]);
+  return null;
+}

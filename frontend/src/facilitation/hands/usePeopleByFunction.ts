@@ -1,0 +1,29 @@
+import { FUNCTIONS } from "../../board/schema.gen";
+import { useBoard, usePresence } from "../../shell/board";
+import type { Person } from "../../shell/boot";
+import { useStage } from "../../shell/stage";
+import { useValue } from "../../shell/value";
+import { useNow } from "../../shell/workshop";
+
+const EDITORS = new Set(["owner", "facilitator", "participant"]);
+
+export type FunctionHere = { readonly function: Person["function"]; readonly people: readonly PersonHere[] };
+export type PersonHere = Person & { readonly isReady: boolean; readonly isRaised: boolean };
+
+/** Those who take part and are here, by function, with what they show. */
+export function usePeopleByFunction(): readonly FunctionHere[] {
+  const { boot, people } = useBoard();
+  const everybody = useValue(people.everybody);
+  const here = new Set([boot.me.person, ...usePresence().map(({ person }) => person.id)]);
+  const [ready, raised, now] = [useStage("ready"), useStage("raised"), useNow()];
+  const taking = [...everybody.values()]
+    .filter(({ person, role }) => here.has(person) && EDITORS.has(role))
+    .map((person) => ({
+      ...person,
+      isReady: now !== undefined && String(ready[person.person] ?? "") >= now.at,
+      isRaised: raised[person.person] !== undefined,
+    }));
+  return FUNCTIONS.map((name) => ({ function: name, people: taking.filter((one) => one.function === name) })).filter(
+    ({ people: some }) => some.length > 0,
+  );
+}
