@@ -25,6 +25,7 @@ import app.pages.routes
 import app.people.routes
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
+from app.facilitation.ballotbox import BallotBox
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
@@ -65,6 +66,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.limits = limits = limits_of(settings)
     application.state.host = Host(application.state.database, opening=settings.data / "opening", limits=limits)
     application.state.hand_counts = HandCounts(application.state.host, application.state.database)
+    application.state.ballot_box = BallotBox(application.state.host, application.state.database)
     application.state.chronicle = Chronicle(application.state.database)
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
@@ -124,7 +126,7 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     beside = [
         asyncio.create_task(_forget_expired_now_and_then(state.database), name="forgetting"),
         asyncio.create_task(
-            Steward(state.host, duties(state.host, state.database, state.hand_counts)).run(), name="steward"
+            Steward(state.host, duties(state.host, state.hand_counts, state.ballot_box)).run(), name="steward"
         ),
     ]
     try:

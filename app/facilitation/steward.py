@@ -6,13 +6,15 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from app.db.database import Database
 from app.errors import Problem
+from app.facilitation.ballotbox import BallotBox, Closing
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
 from app.live.host import Host
+from app.workshop.rounds import ROUNDS, reveal_round
 from app.workshop.stage import Roots, read_roots
+from app.workshop.voting import VOTES, close_vote
 
 TICK_SECONDS = 0.5
 
@@ -36,10 +38,14 @@ class Duty(Protocol):
         ...
 
 
-def duties(host: Host, database: Database, hand_counts: HandCounts) -> Sequence[Duty]:
+def duties(host: Host, hand_counts: HandCounts, box: BallotBox) -> Sequence[Duty]:
     """Those of this release, in the order in which they are asked."""
-    del database
-    return (Timekeeping(host, time.monotonic), hand_counts)
+    return (
+        Timekeeping(host, time.monotonic),
+        hand_counts,
+        Closing(box, "vote", VOTES, close_vote),
+        Closing(box, "round", ROUNDS, reveal_round),
+    )
 
 
 class Steward:

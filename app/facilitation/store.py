@@ -18,15 +18,7 @@ from sqlmodel import Session, col, select
 from app.db.tables import Ballot, Playbook
 from app.people.tokens import new_id
 from app.workshop import playbook as scripts
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A ballot as it is counted."""
-
-    person_id: str
-    function: str  # as the person had it when they answered
-    payload: Mapping[str, Any]
+from app.workshop.ballots import Answer
 
 
 def put_ballot(

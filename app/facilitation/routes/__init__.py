@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import hands, locks, playbooks, signs, stage, timer
+from app.facilitation.routes import hands, locks, playbooks, rounds, signs, stage, timer, votes
 
 router = APIRouter(tags=["facilitation"])
 boards = APIRouter(prefix="/api/boards/{board_id}")
@@ -10,9 +10,11 @@ for resource in (
     hands,
     locks,
     playbooks,
+    rounds,
     signs,
     stage,
     timer,
+    votes,
 ):
     boards.include_router(resource.router)
 router.include_router(boards)

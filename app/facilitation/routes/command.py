@@ -3,21 +3,23 @@
 import asyncio
 import time
 from collections.abc import Callable, Collection
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
-from fastapi import Request
+from fastapi import Depends, Request
 from pycrdt import Doc
 
 from app.errors import Problem
+from app.facilitation.ballotbox import BallotBox
 from app.facilitation.handcounts import HandCounts
 from app.live.documents import STAGE
 from app.live.protocol import BOARD
 from app.people.guard import SeatAt, Seated, live_of
 from app.people.seat import FindSeat
-from app.workshop.policy import HOSTS, Role
+from app.workshop.policy import EDITORS, HOSTS, Role
 from app.workshop.stage import moment
 
 Change = Callable[[Doc[Any]], None]
+EditorSeat = Annotated[Seated, Depends(SeatAt(roles=EDITORS))]
 
 
 def now() -> str:
@@ -42,6 +44,10 @@ async def on_board(request: Request, seat: Seated, change: Change, roles: Collec
 def hand_counts_of(request: Request) -> HandCounts:
     """What `main` put on the application."""
     return cast(HandCounts, request.app.state.hand_counts)
+
+
+def ballot_box_of(request: Request) -> BallotBox:
+    return cast(BallotBox, request.app.state.ballot_box)
 
 
 def moved_on(who: str = "") -> Problem:

@@ -2,20 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from app.board.schema import Function, Kind
 from app.errors import Problem
-from app.facilitation.routes.command import now, on_stage
-from app.people.guard import HostSeat, Seat, SeatAt, Seated
+from app.facilitation.routes.command import EditorSeat, now, on_stage
+from app.people.guard import HostSeat, Seat
 from app.people.tokens import new_id
 from app.workshop import signs
 from app.workshop.policy import EDITORS, HOSTS, ROLES
 
 router = APIRouter()
-
-EditorSeat = Annotated[Seated, Depends(SeatAt(roles=EDITORS))]
 
 
 class Question(BaseModel):
