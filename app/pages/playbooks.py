@@ -17,7 +17,8 @@ from app.pages.playbook_sheet import Sheet, errors_of, sheet_of, typed
 from app.pages.playbook_words import AUTHORS, CHECKPOINTS, CHECKS, HANDS, LENSES, TOOLS, VARIANTS
 from app.pages.views import render
 from app.people.guard import Caller, SignedInCaller, database_of
-from app.workshop.playbook import BadPlaybook, Fault, Playbook, Script, filed, read_script
+from app.workshop.playbook import Playbook, Script, filed, read_script
+from app.workshop.playbook_faults import BadPlaybook, Fault
 from app.workshop.playbook_file import FILE_BYTES_LIMIT, read_file, write_file
 from app.workshop.shipped import shipped
 

@@ -124,7 +124,7 @@ def test_what_is_edited_is_a_new_version(facilitator: TestClient) -> None:
     stage = stored(facilitator, id)["stages"][0]
     assert stage["minutes"] == 45
     assert stage["prompts"][1] == {"en": "What is missing?", "es": "¿Qué falta?"}
-    assert stage["opens"] == {"zones": ["industry", "strategy"], "kinds": ["factor", "goal"]}
+    assert stage["opens"] == {"zones": ["industry", "strategy"], "kinds": ["goal", "factor"]}
     assert (stage["hands"], stage["checkpoint"]) == ("private", "CP0")
     assert stage["exit"] == [
         {
