@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import Any
 
 from app.i18n import _
-from app.workshop.playbook import STAGES_LIMIT, Check, Fault, Script, Stage
+from app.workshop.playbook import STAGES_LIMIT, Check, Script, Stage
+from app.workshop.playbook_faults import Fault
 
 Fields = Mapping[str, tuple[str, ...]]  # name -> what was typed; several values where several may be ticked
 

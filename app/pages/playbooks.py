@@ -13,11 +13,13 @@ from starlette.datastructures import FormData
 from app.board.kinds import KIND_NAME, ZONE_NAME
 from app.errors import Problem
 from app.facilitation import shelf, store
+from app.pages.board_playbook import boards_to_run
 from app.pages.playbook_sheet import Sheet, errors_of, sheet_of, typed
 from app.pages.playbook_words import AUTHORS, CHECKPOINTS, CHECKS, HANDS, LENSES, TOOLS, VARIANTS
 from app.pages.views import render
 from app.people.guard import Caller, SignedInCaller, database_of
-from app.workshop.playbook import BadPlaybook, Fault, Playbook, Script, filed, read_script
+from app.workshop.playbook import Playbook, Script, filed, read_script
+from app.workshop.playbook_faults import BadPlaybook, Fault
 from app.workshop.playbook_file import FILE_BYTES_LIMIT, read_file, write_file
 from app.workshop.shipped import shipped
 
@@ -65,22 +67,18 @@ def copy_playbook(request: Request, caller: SignedInCaller, id: Typed = "") -> R
 
 
 @router.post("/import")
-async def import_playbook(
+def import_playbook(
     request: Request, caller: SignedInCaller, file: UploadFile | None = None, yaml: Typed = ""
 ) -> Response:
     """A file, or the text of one that was not right the first time."""
-    data = await file.read(FILE_BYTES_LIMIT + 1) if file and file.filename else _unix(yaml).encode()
-
-    def add() -> Playbook:
-        script = read_file(data)
-        with database_of(request).transaction() as session:
-            return shelf.add(session, caller, script, datetime.now(UTC))
-
+    data = file.file.read(FILE_BYTES_LIMIT + 1) if file and file.filename else _unix(yaml).encode()
     try:
-        playbook = await asyncio.to_thread(add)
+        script = read_file(data)
     except BadPlaybook as bad:
         text = data.decode("utf-8-sig", "replace") if len(data) <= FILE_BYTES_LIMIT else ""
         return _yaml_page(request, caller, None, text, bad.faults)
+    with database_of(request).transaction() as session:
+        playbook = shelf.add(session, caller, script, datetime.now(UTC))
     return RedirectResponse(f"/playbooks/{playbook.id}?imported=1", 303)
 
 
@@ -104,37 +102,22 @@ def show_playbook(request: Request, caller: SignedInCaller, playbook_id: str) ->
 async def change_playbook(request: Request, caller: SignedInCaller, playbook_id: str) -> Response:
     """`do` says which button: save, yaml, or what to do with a stage: up, down, remove, add."""
     form = await request.form(max_fields=FIELDS_LIMIT)
-    latest = await asyncio.to_thread(_own, request, caller, playbook_id)
-    shown = _as_shown(latest, _text(form, "version"))
-    sheet = typed((name, value) for name, value in form.multi_items() if isinstance(value, str))
-    do, _colon, number = _text(form, "do").partition(":")
-    if number.isdecimal() and len(number) < 4:
-        return _editor(request, caller, shown, sheet.moved(do, int(number)), unsaved=True)
-    try:
-        script = read_script(sheet.raw())
-    except BadPlaybook as bad:
-        return _editor(request, caller, shown, sheet, bad.faults, unsaved=True)
-    if do == "yaml":
-        text = write_file(filed(script, latest.id, shown.version))
-        return _yaml_page(request, caller, shown, text)
-    return await _save(request, caller, shown, script, lambda now: _editor(request, caller, now, sheet, overtaken=True))
+    # On a thread: a long playbook takes longer to check and to show than a live board may be kept waiting.
+    return await asyncio.to_thread(_change, request, caller, playbook_id, form)
 
 
 @router.post("/{playbook_id}/yaml")
-async def change_yaml(
+def change_yaml(
     request: Request, caller: SignedInCaller, playbook_id: str, yaml: Typed = "", version: Typed = "", do: Typed = ""
 ) -> Response:
-    latest = await asyncio.to_thread(_own, request, caller, playbook_id)
-    shown, text = _as_shown(latest, version), _unix(yaml)
+    shown, text = _as_shown(_own(request, caller, playbook_id), version), _unix(yaml)
     try:
-        script = await asyncio.to_thread(read_file, text)
+        script = read_file(text)
     except BadPlaybook as bad:
         return _yaml_page(request, caller, shown, text, bad.faults)
     if do == "form":
         return _editor(request, caller, shown, sheet_of(script), unsaved=True)
-    return await _save(
-        request, caller, shown, script, lambda now: _yaml_page(request, caller, now, text, overtaken=True)
-    )
+    return _save(request, caller, shown, script, lambda now: _yaml_page(request, caller, now, text, overtaken=True))
 
 
 @router.post("/{playbook_id}/archive")
@@ -151,27 +134,38 @@ def restore_playbook(request: Request, caller: SignedInCaller, playbook_id: str)
     return RedirectResponse("/playbooks", 303)
 
 
+def _change(request: Request, caller: Caller, playbook_id: str, form: FormData) -> Response:
+    shown = _as_shown(_own(request, caller, playbook_id), _text(form, "version"))
+    sheet = typed((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    do, _colon, number = _text(form, "do").partition(":")
+    if number.isdecimal() and len(number) < 4:
+        return _editor(request, caller, shown, sheet.moved(do, int(number)), unsaved=True)
+    try:
+        script = read_script(sheet.raw())
+    except BadPlaybook as bad:
+        return _editor(request, caller, shown, sheet, bad.faults, unsaved=True)
+    if do == "yaml":
+        return _yaml_page(request, caller, shown, write_file(filed(script, shown.id, shown.version)))
+    return _save(request, caller, shown, script, lambda now: _editor(request, caller, now, sheet, overtaken=True))
+
+
 def _as_shown(playbook: Playbook, version: str) -> Playbook:
     """The playbook under the version that the page was made from."""
     is_number = version.isascii() and version.isdigit() and 0 < len(version) < 9
     return playbook.model_copy(update={"version": int(version)}) if is_number else playbook
 
 
-async def _save(
+def _save(
     request: Request, caller: Caller, shown: Playbook, script: Script, ask_again: Callable[[Playbook], Response]
 ) -> Response:
     """Onto the version that was shown. When there is a newer one, everything typed is shown again on top of it."""
-
-    def save() -> Playbook:
-        with database_of(request).transaction() as session:
-            return shelf.change(session, caller, shown.id, script, datetime.now(UTC), shown.version)
-
     try:
-        saved = await asyncio.to_thread(save)
+        with database_of(request).transaction() as session:
+            saved = shelf.change(session, caller, shown.id, script, datetime.now(UTC), shown.version)
     except Problem as problem:
         if problem.code != "overtaken":
             raise
-        return ask_again(await asyncio.to_thread(_own, request, caller, shown.id))
+        return ask_again(_own(request, caller, shown.id))
     return RedirectResponse(f"/playbooks/{shown.id}?saved={saved.version}", 303)
 
 
@@ -187,7 +181,15 @@ def _reading_page(
     request: Request, caller: Caller, playbook: Playbook, *, may_write: bool, archived: bool = False
 ) -> HTMLResponse:
     return render(
-        request, "playbook.html", caller, playbook=playbook, may_write=may_write, archived=archived, names=WORDS
+        request,
+        "playbook.html",
+        caller,
+        playbook=playbook,
+        may_write=may_write,
+        archived=archived,
+        boards=boards_to_run(request, caller),
+        used=request.query_params.get("used", ""),
+        names=WORDS,
     )
 
 
@@ -216,6 +218,8 @@ def _editor(
         unsaved=unsaved,
         overtaken=overtaken,
         saved=request.query_params.get("saved", ""),
+        boards=boards_to_run(request, caller),
+        used=request.query_params.get("used", ""),
         arrived=bool(request.query_params.keys() & {"copied", "imported"}),
         names=WORDS,
     )

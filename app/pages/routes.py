@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.errors import Problem
 from app.i18n import LANGUAGES, _, translator
-from app.pages import boards, doors, home, playbooks
+from app.pages import board_playbook, boards, doors, home, playbooks
 from app.people.guard import Visitor
 
 router = APIRouter(include_in_schema=False)
@@ -15,6 +15,7 @@ router.include_router(home.router)
 router.include_router(doors.router)
 router.include_router(boards.router)
 router.include_router(playbooks.router)
+router.include_router(board_playbook.router)
 
 
 @router.get("/locale/{language}.json")

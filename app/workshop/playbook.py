@@ -5,8 +5,7 @@ Its shape is part of the public contract in `docs/board-format.md`; how to write
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -20,18 +19,16 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 
 from app.board.kinds import LINKABLE
 from app.board.schema import KINDS, ZONES, Kind, Zone
-from app.errors import Problem
 from app.i18n import _
+from app.workshop.playbook_faults import BOTH_LANGUAGES, NOT_POSSIBLE, BadPlaybook, faults_of
 
 STAGES_LIMIT = 40
 MINUTES_LIMIT = 240
 BYTES_LIMIT = 200_000  # of a whole playbook: everybody at a board holds the one that is run there
 NAME_LIMIT, SENTENCE_LIMIT, PASSAGE_LIMIT = 80, 240, 2_000
-FAULTS_LIMIT = 50  # told of at once
 LINES_LIMIT = 12  # prompts, and exit questions, of one stage: more than that nobody reads on a projector
 
 Lens = Literal["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"]
@@ -40,15 +37,10 @@ Tool = Literal["hands", "vote", "round", "cards", "breakouts", "checkpoint"]
 Variant = Literal["day", "short", "remote", "own"]
 Item = TypeVar("Item")
 Read = TypeVar("Read", bound="Script")
-Path = tuple[str | int, ...]  # where something stands: ("stages", 3, "name", "es")
 
 # Controls, bidirectional overrides, lone surrogates; line breaks and the joiners that scripts need are kept.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 KEPT = frozenset("\n\u200c\u200d")
-
-NOT_POSSIBLE = _("This value is not possible here.")
-BOTH_LANGUAGES = _("Write this in English and in Spanish.")
-TOO_LONG = _("This is too long.")
 
 
 def _whole(value: object) -> object:
@@ -228,47 +220,6 @@ class Playbook(Script):
         return self.model_dump(mode="json", by_alias=True)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """`line` of the file, from 1; 0 where there is no file. `message` is a message id."""
-
-    path: Path
-    message: str
-    line: int = 0
-
-    @property
-    def place(self) -> str:
-        return ".".join(map(str, self.path))
-
-
-@dataclass
-class BadPlaybook(Problem):
-    """What is wrong with a playbook, all of it at once; the first of it is its sentence."""
-
-    faults: tuple[Fault, ...] = ()
-
-    __str__ = Problem.__str__
-
-    @classmethod
-    def of(cls, faults: Iterable[Fault]) -> "BadPlaybook":
-        found = tuple(faults)
-        first = found[0]
-        hint = ""
-        if first.line:
-            hint = _("Correct line {line} of the file, then try again.")
-        elif first.path:
-            hint = _("Correct it at {place}, then try again.")
-        return cls(
-            "bad-playbook",
-            422,
-            first.message,
-            hint,
-            values={"line": str(first.line), "place": first.place},
-            fields={fault.place or "playbook": fault.message for fault in reversed(found)},
-            faults=found,
-        )
-
-
 def read_script(raw: object) -> Script:
     """Raises BadPlaybook."""
     return _checked(Script, raw)
@@ -288,70 +239,9 @@ def _checked(model: type[Read], raw: object) -> Read:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        found = _first_causes(error.errors(include_url=False))
-        raise BadPlaybook.of(Fault(_path(wrong["loc"]), _sentence(wrong)) for wrong in found) from None
-
-
-def _first_causes(found: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without lists that are called too short only because what is wrong in them was not counted."""
-    places = [wrong["loc"] for wrong in found]
-    causes = [
-        wrong
-        for wrong in found
-        if wrong["type"] != "too_short"
-        or not any(place != wrong["loc"] and place[: len(wrong["loc"])] == wrong["loc"] for place in places)
-    ]
-    return causes[:FAULTS_LIMIT]
+        raise BadPlaybook.of(faults_of(error.errors(include_url=False))) from None
 
 
 def _refuse_twice(ids: Iterable[str], message: str) -> None:
     if any(count > 1 for count in Counter(ids).values()):
         raise ValueError(message)
-
-
-def _path(loc: Path) -> Path:
-    """Without the names of types that pydantic puts where there is a choice."""
-    return tuple(part for part in loc if isinstance(part, int) or "[" not in part)
-
-
-def _sentence(wrong: ErrorDetails) -> str:
-    """A message id for what pydantic found."""
-    kind, path = wrong["type"], _path(wrong["loc"])
-    last = next((part for part in reversed(path) if isinstance(part, str)), "")
-    if kind == "value_error" and (said := str(wrong["ctx"]["error"])) != NOT_POSSIBLE:
-        return said
-    if kind == "missing":
-        return BOTH_LANGUAGES if last in ("en", "es") else _("This is needed.")
-    if kind == "extra_forbidden":
-        return _("This word has no meaning here. Check its spelling.")
-    if kind == "string_too_long" or (kind == "too_long" and last in ("en", "es")):
-        return TOO_LONG
-    if kind == "string_type" and last in ("en", "es"):
-        return BOTH_LANGUAGES if wrong["input"] is None else _("This is no text. Put it into quotation marks.")
-    if last == "checkpoint" and "check" in path:
-        return _("The only answer that can be waited for here is true.")
-    return _OF_FIELD.get(last, NOT_POSSIBLE)
-
-
-_OF_FIELD: Mapping[str, str] = {
-    "id": _("An id has small letters, digits and single hyphens only, 48 at most."),
-    "minutes": _("Write whole minutes from 1 to 240."),
-    "stages": _("A playbook has from 1 to 40 stages."),
-    "zones": _("Zones are industry, relationship, strategy, stakeholders, competition, actions and tray."),
-    "zone": _("Zones are industry, relationship, strategy, stakeholders, competition, actions and tray."),
-    "kinds": _("Name kinds of pieces that exist, at least one; leave it out to open all."),
-    "kind": _("There is no such kind of piece."),
-    "from": _("There is no such kind of piece."),
-    "to": _("There is no such kind of piece."),
-    "lens": _("Lenses are map, outline, industry, history, stakeholders, competition, plan and part."),
-    "hands": _("Hands are open, private or silent."),
-    "authors": _("Authors are shown or hidden."),
-    "checkpoint": _("A checkpoint is named CP0 to CP9."),
-    "tools": _("Tools are hands, vote, round, cards, breakouts and checkpoint."),
-    "prompts": _("A stage has 12 prompts at most."),
-    "exit": _("A stage has 12 exit questions at most."),
-    "at_least": _("Write a whole number from 1 to 1,000."),
-    "share": _("A share is a number above 0, up to 1: 0.8 means four out of five."),
-    "ready": _("A share is a number above 0, up to 1: 0.8 means four out of five."),
-    "accepted": _("A share is a number above 0, up to 1: 0.8 means four out of five."),
-}

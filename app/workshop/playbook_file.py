@@ -2,7 +2,8 @@
 
 from app.i18n import _
 from app.workshop import plain_yaml
-from app.workshop.playbook import BadPlaybook, Fault, Playbook, Script, read_script
+from app.workshop.playbook import Playbook, Script, read_script
+from app.workshop.playbook_faults import BadPlaybook, Fault
 
 FORMAT = "puzzleboard-playbook/1"
 # Of the file and of the playbook it was: whoever reads it in gives it an id and a version of its own.

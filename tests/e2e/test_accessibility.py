@@ -46,6 +46,17 @@ async def test_axe_finds_nothing_on_the_pages(
     await look("home")
     await page.goto(f"{server.base_url}/boards/{server.links.board_id}/invites")
     await look("invite sheet")
+    await page.goto(f"{server.base_url}/playbooks")
+    await look("playbooks")
+    await page.goto(f"{server.base_url}/playbooks/two-hours")
+    await look("playbook")
+    await page.get_by_role("button", name="Copy to edit").click()
+    await page.get_by_text("Edit this stage").first.click()
+    await look("playbook's editor")
+    await page.get_by_label("English").first.fill("")
+    await page.get_by_role("button", name="Save").first.click()
+    await look("playbook's editor with errors")
+    windows.complaints[:] = [complaint for complaint in windows.complaints if "status of 422" not in complaint]
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 

@@ -10,6 +10,7 @@ from pycrdt import Doc, Map
 
 from app.live import protocol
 from app.workshop.policy import Role
+from app.workshop.stage import root
 from tests.support.installation import Installation, install
 
 YAML = {"Content-Type": "application/yaml"}
@@ -165,6 +166,20 @@ def test_a_board_is_given_a_playbook_that_everybody_reads(installation: Installa
     assert participant.get(path).json()["playbook"] == playbook, "a board keeps what it was given"
     assert facilitator.put(path, json={"id": "two-hours"}).status_code == 200
     assert participant.get(path).json()["playbook"]["id"] == "two-hours"
+
+
+def test_a_workshop_that_has_begun_keeps_its_playbook(installation: Installation, facilitator: TestClient) -> None:
+    path = f"/api/boards/{installation.board_id}/playbook"
+    facilitator.put(path, json={"id": "two-hours"})
+    assert installation.door.portal is not None
+    host = installation.app.state.host
+    installation.door.portal.call(host.edit, installation.board_id, "stage", _begin)
+    assert error(facilitator.put(path, json={"id": "standard-day"})) == (409, "stage-begun")
+    assert facilitator.get(path).json()["playbook"]["id"] == "two-hours"
+
+
+def _begin(stage: Doc[Any]) -> None:
+    root(stage, "stage")["now"] = {"index": 0, "id": "open"}
 
 
 def _until(socket: Any, kind: type[Any]) -> Any:

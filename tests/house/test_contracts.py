@@ -22,6 +22,7 @@ BREACHES = [
     ("a route speaks SQL", "accounts/routes.py", "from sqlmodel import select", "SQL only"),
     ("a page reads a table", "pages/home.py", "from app.db.tables import Board", "Tables only"),
     ("the host reads the environment", "live/host.py", "from app.settings import Settings", "Settings only"),
+    ("another file reads YAML", "workshop/playbook_file.py", "import yaml", "YAML only"),
     ("a page calls a route", "pages/home.py", "from app.people.routes import join", "Routes only"),
 ]
 

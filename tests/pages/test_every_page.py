@@ -18,6 +18,12 @@ def _invites(installation: Installation, language: str) -> Response:
     return installation.owner().get(f"/boards/{installation.board_id}/invites?language={language}")
 
 
+def _own_playbook(installation: Installation, **wishes: str) -> Response:
+    owner = installation.owner()
+    id = owner.post("/api/playbooks", json={"copy": "two-hours"}).json()["id"]
+    return owner.post(f"/playbooks/{id}/yaml", data=wishes) if wishes else owner.get(f"/playbooks/{id}")
+
+
 PAGES: dict[str, Fetch] = {
     "landing": lambda installation, language: installation.browser().get(f"/?language={language}"),
     "landing with boards": lambda installation, _language: installation.seated("observer").get("/"),
@@ -37,6 +43,10 @@ PAGES: dict[str, Fetch] = {
     ),
     "board": lambda installation, _language: installation.seated("participant").get(f"/boards/{installation.board_id}"),
     "invites": _invites,
+    "playbooks": lambda installation, _language: installation.owner().get("/playbooks"),
+    "playbook": lambda installation, _language: installation.seated("observer").get("/playbooks/standard-day"),
+    "playbook's editor": lambda installation, _language: _own_playbook(installation),
+    "playbook as YAML": lambda installation, _language: _own_playbook(installation, yaml="name: 7"),
     "problem": lambda installation, language: installation.browser().get(f"/nowhere?language={language}"),
 }
 
@@ -72,7 +82,7 @@ def test_a_page_names_its_language_and_itself(page: Page) -> None:
 
 def test_every_field_has_a_label(page: Page) -> None:
     labelled = {label.attributes.get("for") for label in page.all("label")}
-    for element in [*page.all("input"), *page.all("select")]:
+    for element in [*page.all("input"), *page.all("select"), *page.all("textarea")]:
         kind = element.attributes.get("type", "text")
         if kind not in ("hidden", "radio"):
             assert element.attributes.get("id") in labelled or "aria-label" in element.attributes, element

@@ -124,7 +124,7 @@ def test_what_is_edited_is_a_new_version(facilitator: TestClient) -> None:
     stage = stored(facilitator, id)["stages"][0]
     assert stage["minutes"] == 45
     assert stage["prompts"][1] == {"en": "What is missing?", "es": "¿Qué falta?"}
-    assert stage["opens"] == {"zones": ["industry", "strategy"], "kinds": ["factor", "goal"]}
+    assert stage["opens"] == {"zones": ["industry", "strategy"], "kinds": ["goal", "factor"]}
     assert (stage["hands"], stage["checkpoint"]) == ("private", "CP0")
     assert stage["exit"] == [
         {
@@ -282,3 +282,23 @@ def test_markup_in_a_playbook_is_only_text(facilitator: TestClient) -> None:
         assert all(script.text.strip() == "" for script in read(facilitator.get(path)).all("script"))
     yaml = facilitator.post(f"/playbooks/{id}/yaml", data={"yaml": "</textarea><script>alert(1)</script>: ["})
     assert all(script.text.strip() == "" for script in read(yaml).all("script"))
+
+
+def test_a_board_is_given_a_playbook_from_its_page(installation: Installation, facilitator: TestClient) -> None:
+    path = f"/boards/{installation.board_id}/playbook"
+    for id in ("standard-day", made(facilitator)["id"]):
+        assert read(facilitator.get(f"/playbooks/{id}")).one("form", action=path)
+        used = facilitator.post(path, data={"id": id})
+        page = read(facilitator.get(used.headers["location"]))
+        assert "Tarvenna, Strategy 2027 is run by this playbook now." in page.one("p", role="status").text
+        assert facilitator.get(f"/api{path}").json()["playbook"]["id"] == id
+
+
+def test_only_who_runs_a_board_gives_it_a_playbook(installation: Installation, facilitator: TestClient) -> None:
+    path, participant = f"/boards/{installation.board_id}/playbook", installation.seated("participant")
+    assert not read(participant.get("/playbooks/two-hours")).all("form", action=path)
+    assert participant.post(path, data={"id": "two-hours"}).status_code == 403
+    assert facilitator.post(path, data={"id": "nowhere"}).status_code == 404
+    installation.owner().patch(f"/api/boards/{installation.board_id}", json={"archived": True})
+    assert facilitator.post(path, data={"id": "two-hours"}).status_code == 409
+    assert not read(facilitator.get("/playbooks/two-hours")).all("form", action=path)

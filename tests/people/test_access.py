@@ -23,6 +23,7 @@ HOST_ROUTES = [
     ("DELETE", "people/x"),
     ("PUT", "locks/strategy"),
     ("DELETE", "locks/strategy"),
+    ("PUT", "playbook"),
 ]
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.workshop.playbook import BadPlaybook, Fault, filed, read_playbook, read_script
+from app.workshop.playbook import filed, read_playbook, read_script
+from app.workshop.playbook_faults import BadPlaybook, Fault
 from app.workshop.shipped import shipped
 
 STANDARD = [
@@ -145,8 +146,8 @@ def test_a_stage_that_opens_nothing_is_a_break() -> None:
         ({"name": {"en": "a\ud800", "es": "x"}}, ".name.en", "Use letters, digits and punctuation only."),
         ({"script": None}, ".script", "This value is not possible here."),
         ({"prompts": [words()] * 13}, ".prompts", "A stage has 12 prompts at most."),
-        ({"opens": {"zones": ["attic"]}}, ".opens.zones.0", ("Zones are industry, relationship, strategy, stakeholders, "
-         "competition, actions and tray.")),
+        ({"opens": {"zones": ["attic"]}}, ".opens.zones.0",
+         "Zones are industry, relationship, strategy, stakeholders, competition, actions and tray."),
         ({"opens": {"zones": ["tray", "tray"]}}, ".opens.zones", "This names the same one twice."),
         ({"opens": {"zones": ["tray"], "kinds": []}}, ".opens.kinds", ("Name kinds of pieces that exist, at least one; "
          "leave it out to open all.")),

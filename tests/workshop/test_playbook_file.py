@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.workshop import plain_yaml
-from app.workshop.playbook import BadPlaybook, filed
+from app.workshop.playbook import filed
+from app.workshop.playbook_faults import BadPlaybook
 from app.workshop.playbook_file import read_file, read_with_head, write_file
 from app.workshop.shipped import shipped
 
