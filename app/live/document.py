@@ -65,7 +65,7 @@ class LiveDocument:
         return self._gate.admit(update, actor, owners, floor)
 
     def read(self, look: Callable[[Doc[Any]], Seen]) -> Seen:
-        """What `look` sees in the document; it changes nothing. Raises BrokenDocument."""
+        """What `look` sees in the document; it changes nothing. Raises BrokenDocument, and a Problem that `look` raises."""
         with _unbroken():
             return look(self._doc)
 
@@ -80,16 +80,13 @@ class LiveDocument:
 
         But for a Problem that it raises before it has written anything: that is for whoever asked.
         """
-        problem: Problem | None = None
-        with _unbroken(), self._doc.transaction():
-            try:
+        try:
+            with _unbroken(), self._doc.transaction():
                 change(self._doc)
-            except Problem as refusal:
-                problem = refusal
-        if problem is not None:
+        except Problem as problem:
             if self._emitted:
                 raise BrokenDocument("refused after writing") from problem
-            raise problem
+            raise
         is_new = self._doc.client_id not in self.owners
         return self._written(None, (Binding(self._doc.client_id, None),) if is_new else ())
 
@@ -184,7 +181,7 @@ def _unbroken() -> Iterator[None]:
     """Whatever goes wrong inside pycrdt, or between it and the gate, breaks the document for good."""
     try:
         yield
-    except BrokenDocument:
+    except (BrokenDocument, Problem):
         raise
     except Exception as problem:
         raise BrokenDocument(str(problem)) from problem

@@ -12,16 +12,21 @@ SCRIPT = "script"
 
 
 def choose(stage: Doc[Any], playbook: Playbook) -> None:
-    """Raises Problem once a stage was begun: what the people were told to expect stays."""
-    if len(root(stage, "stage")):
+    """Raises Problem while a stage is on: what the people were told to expect stays.
+
+    After the end another workshop may begin; where the one before it was is in the log.
+    """
+    where = root(stage, "stage")
+    if "now" in where:
         raise Problem(
             "stage-begun",
             409,
             "The workshop has begun, so its playbook stays as it is.",
-            "Choose another one at a board where no stage has begun.",
+            "End it first, or choose another one at a board where no stage has begun.",
         )
     if chosen(stage) != playbook:
         root(stage, "playbook")[SCRIPT] = playbook.as_json()
+        where.clear()
 
 
 def chosen(stage: Doc[Any]) -> Playbook | None:

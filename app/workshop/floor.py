@@ -47,7 +47,8 @@ class Floor:
         """The same floor with the locks of a stage, and with what it opens. Before one begins everything is open."""
         locks: Map[Any] = stage.get(LOCKS, type=Map)
         now = root(stage, "stage").get("now")
-        opens, kinds = (now["opens"], now["opens"]["kinds"]) if now else (None, None)
+        opens = now.get("opens") if now else None
+        kinds = opens["kinds"] if opens else None
         return replace(
             self,
             locked=frozenset(zone for zone in ZONES if zone in locks),

@@ -47,6 +47,7 @@ import "./styles/stakeholders.css";
 import "./styles/console.css";
 import "./styles/stages.css";
 import "./styles/room.css";
+import "./styles/votes.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";

@@ -28,11 +28,19 @@ def test_choosing_the_same_again_writes_nothing() -> None:
     assert stage.get_state() == before
 
 
-@pytest.mark.parametrize("key", ["now", "past"])
-def test_no_other_one_is_chosen_once_a_stage_was_begun(key: str) -> None:
+def test_after_the_end_another_one_is_chosen_and_begins_from_nothing() -> None:
     stage: Doc[Any] = Doc()
     choose(stage, shipped()["two-hours"])
-    root(stage, "stage")[key] = {"index": 0, "id": "open"}
+    root(stage, "stage")["past"] = [{"index": 0, "id": "open", "from": "", "to": ""}]
+    choose(stage, shipped()["standard-day"])
+    assert chosen(stage) == shipped()["standard-day"]
+    assert root(stage, "stage").to_py() == {}
+
+
+def test_no_other_one_is_chosen_while_a_stage_is_on() -> None:
+    stage: Doc[Any] = Doc()
+    choose(stage, shipped()["two-hours"])
+    root(stage, "stage")["now"] = {"index": 0, "id": "open"}
     with pytest.raises(Problem) as refused:
         choose(stage, shipped()["standard-day"])
     assert (refused.value.code, refused.value.status) == ("stage-begun", 409)

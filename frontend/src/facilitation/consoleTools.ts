@@ -3,6 +3,8 @@ import { t } from "../i18n";
 import type { IconName } from "../shell/icons";
 import { AskForm } from "./hands/AskForm";
 import { RevealForm } from "./hands/RevealForm";
+import { RoundForm } from "./rounds/RoundForm";
+import { VoteForm } from "./votes/VoteForm";
 
 export type ToolFormProps = {
   /** Back to the tools, where the keyboard is on this one again. */
@@ -20,5 +22,7 @@ export type ConsoleTool = {
 /** What a facilitator may start, in the order of the grid. */
 export const CONSOLE_TOOLS: readonly ConsoleTool[] = [
   { name: "hands", icon: "hand", word: () => t("Reveal hands"), Form: RevealForm },
+  { name: "vote", icon: "dots", word: () => t("Start vote"), Form: VoteForm },
+  { name: "round", icon: "target", word: () => t("Score privately"), Form: RoundForm },
   { name: "ask", icon: "doubt", word: () => t("Ask a function"), Form: AskForm },
 ];

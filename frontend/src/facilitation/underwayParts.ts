@@ -2,12 +2,16 @@ import type { ComponentType } from "react";
 import { AskCards } from "./hands/AskCard";
 import { LaidNews } from "./hands/LaidNews";
 import { RevealBar } from "./hands/RevealBar";
+import { RoundCard } from "./rounds/RoundCard";
 import { StageCard } from "./stages/StageCard";
+import { VoteCard } from "./votes/VoteCard";
 
 export type UnderwayPart = { readonly name: string; readonly Component: ComponentType };
 
 /** What goes on in the room, as cards for everybody, from the most urgent on. One with nothing to say renders null. */
 export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
+  { name: "vote", Component: VoteCard },
+  { name: "round", Component: RoundCard },
   { name: "asks", Component: AskCards },
   { name: "stage", Component: StageCard },
   { name: "reveal", Component: RevealBar },
