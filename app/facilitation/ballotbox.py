@@ -12,6 +12,7 @@ from app.db.database import Database
 from app.facilitation import store
 from app.live.documents import STAGE
 from app.live.host import Host
+from app.live.member import Attendance
 from app.people.seat import FindSeat, Seated
 from app.workshop.ballots import Answer, is_due
 from app.workshop.stage import moment
@@ -83,7 +84,7 @@ class Closing:
         self._due: dict[str, list[str]] = {}
 
     def due(
-        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, float], now: float, /
+        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, Attendance], now: float, /
     ) -> bool:
         at = moment(now)
         self._due[board_id] = [id for id, entry in stage[self._root].items() if is_due(entry, at)]

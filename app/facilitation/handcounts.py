@@ -9,6 +9,7 @@ from app.errors import Problem
 from app.history import store as boards_log
 from app.live.documents import STAGE, hand_of
 from app.live.host import Host
+from app.live.member import Attendance
 from app.workshop.hands import TOTAL, count_pieces, set_total
 
 HANDS = "hand:"
@@ -23,7 +24,7 @@ class HandCounts:
         self._known: dict[str, dict[str, tuple[int, int]]] = {}  # board -> person -> seq of the hand, pieces in it
 
     def due(
-        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, float], _now: float, /
+        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, Attendance], _now: float, /
     ) -> bool:
         known = self._known.get(board_id)
         if known is None or _total(known) != stage["hands"].get(TOTAL, 0):

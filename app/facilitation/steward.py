@@ -9,9 +9,11 @@ from typing import Any, Protocol
 from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox, Closing
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.succeeding import Succession
 from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
 from app.live.host import Host
+from app.live.member import Attendance
 from app.workshop.rounds import ROUNDS, reveal_round
 from app.workshop.stage import Roots, read_roots
 from app.workshop.voting import VOTES, close_vote
@@ -25,11 +27,11 @@ class Duty(Protocol):
     """Something that may be due at any open board."""
 
     def due(
-        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, float], now: float, /
+        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, Attendance], now: float, /
     ) -> bool:
         """Asked twice a second for each open board, so it has to be cheap, and must not change `stage`.
 
-        `present`: person -> since when, in seconds since 1970, as `now`.
+        `present`: by person. `now`: seconds since 1970.
         """
         ...
 
@@ -42,6 +44,7 @@ def duties(host: Host, hand_counts: HandCounts, box: BallotBox) -> Sequence[Duty
     """Those of this release, in the order in which they are asked."""
     return (
         Timekeeping(host, time.monotonic),
+        Succession(host),
         hand_counts,
         Closing(box, "vote", VOTES, close_vote),
         Closing(box, "round", ROUNDS, reveal_round),

@@ -7,6 +7,7 @@ from pycrdt import Doc
 
 from app.live.documents import STAGE
 from app.live.host import Host
+from app.live.member import Attendance
 from app.workshop.stage import moment, root
 from app.workshop.timer import SHARED, timer_of
 
@@ -23,7 +24,7 @@ class Timekeeping:
         self._offsets: dict[str, float] = {}  # board -> how far the clock was ahead of `monotonic`
 
     def due(
-        self, board_id: str, _stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, float], now: float, /
+        self, board_id: str, _stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, Attendance], now: float, /
     ) -> bool:
         known = self._offsets.setdefault(board_id, now - self._monotonic())
         return abs(now - self._monotonic() - known) > STEP_SECONDS

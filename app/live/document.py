@@ -65,7 +65,7 @@ class LiveDocument:
         return self._gate.admit(update, actor, owners, floor)
 
     def read(self, look: Callable[[Doc[Any]], Seen]) -> Seen:
-        """What `look` sees in the document; it changes nothing. Raises BrokenDocument, and a Problem that `look` raises."""
+        """What `look` sees in the document; it changes nothing. Raises BrokenDocument, or the Problem of `look`."""
         with _unbroken():
             return look(self._doc)
 

@@ -25,7 +25,7 @@ from app.live.effects import Append, Close, Effect, Open, Rebuild
 from app.live.gate import BrokenDocument
 from app.live.hold import Hold
 from app.live.limits import DEFAULTS, Limits
-from app.live.member import present_since
+from app.live.member import Attendance, attendance
 from app.live.pulse import Pulse, again_and_again
 from app.live.quarantine import Quarantine
 from app.live.room import Room
@@ -182,9 +182,9 @@ class Host:
     def open_boards(self) -> list[str]:
         return list(self._rooms)
 
-    def present(self, board_id: str) -> dict[str, float]:
-        """Who is at a board, and since when: the oldest of the connections they have now, in seconds since 1970."""
-        return present_since(self._rooms[board_id].members.values()) if board_id in self._rooms else {}
+    def present(self, board_id: str) -> dict[str, Attendance]:
+        """Who is at a board now."""
+        return attendance(self._rooms[board_id].members.values()) if board_id in self._rooms else {}
 
     async def reseat(self, seat: Seated) -> None:
         """A person's role, name or function at a board changed."""

@@ -10,6 +10,7 @@ from app.live.effects import Effect, Send
 from app.live.limits import Allowance
 from app.live.protocol import EMPTY_STATE_VECTOR, SyncFrame, SyncStep1
 from app.people.seat import Seated
+from app.workshop.policy import Role
 
 
 class WaitingFrame(NamedTuple):
@@ -53,10 +54,19 @@ class Member:
         return [Send(self.connection, protocol.refused("gap", None, first, name)) for name in sorted(self.halted)]
 
 
-def present_since(members: Iterable[Member]) -> dict[str, float]:
-    """Each person of these connections, and since when the oldest of theirs is there."""
-    since: dict[str, float] = {}
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Somebody who is at the board now. `since`: of the oldest of their connections, in seconds since 1970."""
+
+    since: float
+    role: Role
+
+
+def attendance(members: Iterable[Member]) -> dict[str, Attendance]:
+    """By person."""
+    found: dict[str, Attendance] = {}
     for member in members:
-        person = member.seat.person_id
-        since[person] = min(member.since, since.get(person, member.since))
-    return since
+        before = found.get(member.seat.person_id)
+        since = min(member.since, before.since) if before else member.since
+        found[member.seat.person_id] = Attendance(since, member.seat.role)
+    return found

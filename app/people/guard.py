@@ -9,7 +9,7 @@ Rules are read on the server for every request: a seat that was removed a moment
 import asyncio
 import math
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol, TypeVar, cast
@@ -64,7 +64,7 @@ class Site:
 class Live(Protocol):
     """What routes ask of the running boards. `app.live.host.Host` keeps it."""
 
-    def present(self, board_id: str) -> dict[str, float]: ...
+    def present(self, board_id: str) -> Mapping[str, object]: ...
     async def read(self, board_id: str, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen: ...
     async def edit(
         self,

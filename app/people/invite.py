@@ -105,6 +105,15 @@ def full_board(host_name: str) -> Problem:
     )
 
 
+def locked_room(host_name: str) -> Problem:
+    return Problem(
+        "room-locked",
+        423,
+        "The room is locked: nobody new comes in at the moment. Ask {name} to open it.",
+        values={"name": host_name},
+    )
+
+
 def too_many_invites() -> Problem:
     return Problem(
         "too-many-invites", 409, "This board has too many open links.", "Close those that nobody needs any more."

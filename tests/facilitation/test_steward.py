@@ -15,6 +15,7 @@ from app.facilitation.steward import Steward
 from app.live.documents import STAGE
 from app.live.gate import BrokenDocument
 from app.live.host import Host
+from app.live.member import Attendance
 from app.workshop.stage import moment, read_roots, root, seconds_at
 from tests.live.board import database_with_a_board
 from tests.live.sockets import Tables, running
@@ -38,7 +39,7 @@ class Counting:
     is_enough: asyncio.Event = field(default_factory=asyncio.Event)
 
     def due(
-        self, _board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, float], _now: float
+        self, _board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, Attendance], _now: float
     ) -> bool:
         if stage["timer"].get("count", 0) == AS_OFTEN_AS:
             self.is_enough.set()
@@ -101,11 +102,11 @@ async def test_who_refuses_after_writing_has_broken_the_document_and_nobody_was_
 
 async def test_who_is_present_since_when_is_told_by_the_oldest_connection(tables: Tables) -> None:
     first = await tables.sit("Ana")
-    [(ana, since)] = tables.host.present(BOARD_ID).items()
+    [(ana, attendance)] = tables.host.present(BOARD_ID).items()
     await tables.sit("Ana")
-    assert tables.host.present(BOARD_ID) == {ana: since}
+    assert tables.host.present(BOARD_ID) == {ana: attendance}
     first.leave()
-    assert tables.host.present(BOARD_ID)[ana] > since
+    assert tables.host.present(BOARD_ID)[ana].since > attendance.since
 
 
 def test_times_of_the_stage_are_read_as_they_were_written() -> None:

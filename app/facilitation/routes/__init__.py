@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import hands, locks, playbooks, rounds, signs, stage, timer, votes
+from app.facilitation.routes import hands, locks, playbooks, roles, rounds, signs, stage, teams, timer, votes
 
 router = APIRouter(tags=["facilitation"])
 boards = APIRouter(prefix="/api/boards/{board_id}")
@@ -10,9 +10,11 @@ for resource in (
     hands,
     locks,
     playbooks,
+    roles,
     rounds,
     signs,
     stage,
+    teams,
     timer,
     votes,
 ):

@@ -19,6 +19,14 @@ from app.people.store.persons import (
     create_person,
     find_owner,
 )
+from app.people.store.roles import (
+    acting_people,
+    change_role,
+    is_acting,
+    let_back,
+    lock_room,
+    removed_people,
+)
 from app.people.store.seats import (
     add_seat,
     authors_at,
@@ -45,10 +53,12 @@ from app.people.store.sessions import (
 __all__ = [
     "SESSION_LIFETIME",
     "Stranger",
+    "acting_people",
     "add_seat",
     "authors_at",
     "change_person",
     "change_regions",
+    "change_role",
     "close_session",
     "create_invite",
     "create_owner_link",
@@ -62,11 +72,15 @@ __all__ = [
     "find_seat",
     "forget_expired",
     "invites_of",
+    "is_acting",
     "is_owner_link_open",
     "join",
+    "let_back",
+    "lock_room",
     "open_session",
     "owner_link_closed",
     "remove_seat",
+    "removed_people",
     "replace_session",
     "revoke_invite",
     "seats_at",

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.db import tables
 from app.people.introduction import Introduction
-from app.people.invite import Door, archived_board, closed_invite, no_such_invite
+from app.people.invite import Door, archived_board, closed_invite, locked_room, no_such_invite
 from app.people.seat import Seated, is_raised
 from app.people.store.invites import find_invite_row, invite_of, require_newer, take_one_use
 from app.people.store.persons import change_person, create_person
@@ -34,6 +34,8 @@ def find_door(session: Session, keys: Keys, secret: str, now: datetime, person_i
         raise closed
     if board.archived_at is not None or account.archived_at is not None:
         raise archived_board(host.name)
+    if board.room_locked_at is not None and seat is None:
+        raise locked_room(host.name)
     return Door(row.id, board.id, board.name, account.name, host.name, invite.role)
 
 
