@@ -16,6 +16,7 @@ import uvicorn
 
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate
+from app.facilitation.verifying import verify_checkpoints
 from app.live.host import Host
 from app.live.stream import Streams
 from app.live.websocket import ABOVE_A_FRAME
@@ -27,6 +28,7 @@ from app.people.tokens import Keys
 from app.settings import PREFIX, Settings, SettingsProblem, load, make_data_folder
 
 CANNOT_RUN = 2
+DIVERGED = 1
 HEAD_LIMIT_BYTES = 64 * 1024  # what may come before a body
 SHUTDOWN_SECONDS = 5
 # Opening a long board makes more objects at once, and no cycle among them: looking for some costs a third of the time.
@@ -41,17 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("run", help="migrate, make the demo once, serve, print the links")
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("owner-link", help="print a new link that signs the owner in once")
+    commands.add_parser("verify", help="recompute the fingerprint of every checkpoint, and its board from the log")
     command = parser.parse_args(arguments).command
     os.umask(OURS_ALONE)
     try:
         settings = load()
-        _COMMANDS[command](settings)
+        return _COMMANDS[command](settings) or 0
     except (SettingsProblem, DatabaseUnreachable, NewerDatabase) as problem:
         print(_sentence(problem), file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
-        pass
-    return 0
+        return 0
 
 
 def run(settings: Settings) -> None:
@@ -81,7 +83,28 @@ def print_owner_link(settings: Settings) -> None:
     database.close()
 
 
-_COMMANDS = {"run": run, "migrate": migrate_only, "owner-link": print_owner_link}
+def verify(settings: Settings) -> int:
+    """1 when a checkpoint is not what it was made as."""
+    _require_installation(settings)
+    database = Database(settings.effective_database_url)
+    try:
+        database.check()
+        found = verify_checkpoints(database)
+    finally:
+        database.close()
+    for verdict in found:
+        print(verdict.sentence)
+    wrong = [verdict for verdict in found if not verdict.holds]
+    print(f"{len(found)} checkpoints, {len(wrong)} of them not as they were made.")
+    return DIVERGED if wrong else 0
+
+
+_COMMANDS: dict[str, Callable[[Settings], int | None]] = {
+    "run": run,
+    "migrate": migrate_only,
+    "owner-link": print_owner_link,
+    "verify": verify,
+}
 
 
 def _serve(settings: Settings, listener: socket.socket) -> None:

@@ -26,6 +26,7 @@ import app.people.routes
 from app.db.database import Database, DatabaseUnreachable
 from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox
+from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
@@ -67,6 +68,9 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.host = Host(application.state.database, opening=settings.data / "opening", limits=limits)
     application.state.hand_counts = HandCounts(application.state.host, application.state.database)
     application.state.ballot_box = BallotBox(application.state.host, application.state.database)
+    application.state.checkpoints = Checkpoints(
+        application.state.host, application.state.database, application.state.ballot_box
+    )
     application.state.chronicle = Chronicle(application.state.database)
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
@@ -123,11 +127,10 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     await asyncio.to_thread(_forget_expired, state.database)
     await asyncio.to_thread(_warm_up, state.database)
     await state.host.start()
+    due = duties(state.host, state.hand_counts, state.ballot_box, state.checkpoints)
     beside = [
         asyncio.create_task(_forget_expired_now_and_then(state.database), name="forgetting"),
-        asyncio.create_task(
-            Steward(state.host, duties(state.host, state.hand_counts, state.ballot_box)).run(), name="steward"
-        ),
+        asyncio.create_task(Steward(state.host, due).run(), name="steward"),
     ]
     try:
         if state.prepare:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox, Closing
+from app.facilitation.checkpointing import Checkpoints, PollClosing
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.succeeding import Succession
 from app.facilitation.timekeeping import Timekeeping
@@ -40,7 +41,7 @@ class Duty(Protocol):
         ...
 
 
-def duties(host: Host, hand_counts: HandCounts, box: BallotBox) -> Sequence[Duty]:
+def duties(host: Host, hand_counts: HandCounts, box: BallotBox, checkpoints: Checkpoints) -> Sequence[Duty]:
     """Those of this release, in the order in which they are asked."""
     return (
         Timekeeping(host, time.monotonic),
@@ -48,6 +49,7 @@ def duties(host: Host, hand_counts: HandCounts, box: BallotBox) -> Sequence[Duty
         hand_counts,
         Closing(box, "vote", VOTES, close_vote),
         Closing(box, "round", ROUNDS, reveal_round),
+        PollClosing(checkpoints),
     )
 
 

@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from app.db.tables import Ballot, Playbook
+from app.db.tables import Ballot, Checkpoint, CheckpointOpinion, Playbook
+from app.errors import Problem
 from app.people.tokens import new_id
 from app.workshop import playbook as scripts
 from app.workshop.ballots import Answer
@@ -144,3 +145,76 @@ def _file(session: Session, owner_id: str, playbook: scripts.Playbook, now: date
 def _own(row: Playbook) -> OwnPlaybook:
     playbook = scripts.read_playbook(json.loads(row.payload))
     return OwnPlaybook(playbook, row.created_at, row.archived_at is not None)
+
+
+@dataclass(frozen=True)
+class NewCheckpoint:
+    """A checkpoint as it is stored; `state` is its canonical form, packed by zlib."""
+
+    id: str
+    board_id: str
+    name: str
+    note: str
+    stage_id: str
+    at: datetime
+    by: str
+    seq: int
+    stage_seq: int
+    state: bytes
+    metrics: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class StoredCheckpoint(NewCheckpoint):
+    number: int
+    opinion: str | None  # JSON, once the poll was counted
+
+
+def add_checkpoint(session: Session, new: NewCheckpoint) -> int:
+    """Its number: 0, 1, 2 … of the board."""
+    last = session.exec(select(sa.func.max(Checkpoint.number)).where(Checkpoint.board_id == new.board_id)).one()
+    number = 0 if last is None else int(last) + 1
+    fields = {name: value for name, value in vars(new).items() if name != "by"}
+    session.add(Checkpoint(number=number, by_id=new.by, **fields))
+    session.flush()
+    return number
+
+
+def add_opinion(session: Session, checkpoint_id: str, payload: str, at: datetime) -> None:
+    """Once: what was counted first stays."""
+    if session.get(CheckpointOpinion, checkpoint_id) is None:
+        session.add(CheckpointOpinion(checkpoint_id=checkpoint_id, at=at, payload=payload))
+
+
+def checkpoints_of(session: Session, board_id: str) -> list[StoredCheckpoint]:
+    """The first one first."""
+    query = _CHECKPOINTS.where(col(Checkpoint.board_id) == board_id).order_by(col(Checkpoint.number))
+    return [_checkpoint(row, opinion) for row, opinion in session.execute(query)]
+
+
+def find_checkpoint(session: Session, board_id: str, checkpoint_id: str) -> StoredCheckpoint:
+    """Raises Problem: `no-such-checkpoint`."""
+    query = _CHECKPOINTS.where(col(Checkpoint.board_id) == board_id, col(Checkpoint.id) == checkpoint_id)
+    found = session.execute(query).first()
+    if found is None:
+        raise Problem("no-such-checkpoint", 404, "There is no such checkpoint.", "Reload the page to see them.")
+    return _checkpoint(*found)
+
+
+def all_checkpoints(session: Session) -> list[StoredCheckpoint]:
+    """Of every board, to be verified."""
+    query = _CHECKPOINTS.order_by(col(Checkpoint.board_id), col(Checkpoint.number))
+    return [_checkpoint(row, opinion) for row, opinion in session.execute(query)]
+
+
+_CHECKPOINTS = sa.select(Checkpoint, col(CheckpointOpinion.payload)).outerjoin(
+    CheckpointOpinion, col(CheckpointOpinion.checkpoint_id) == col(Checkpoint.id)
+)
+
+
+def _checkpoint(row: Checkpoint, opinion: str | None) -> StoredCheckpoint:
+    names = ("id", "board_id", "name", "note", "stage_id", "at", "seq", "stage_seq", "state", "metrics", "fingerprint")
+    return StoredCheckpoint(
+        by=row.by_id, number=row.number, opinion=opinion, **{name: getattr(row, name) for name in names}
+    )

@@ -29,6 +29,10 @@ class Hold:
     def read(self, document: str, look: Callable[[Doc[Any]], Seen]) -> Seen:
         return self.holder.seen(self.room, document, look)
 
+    def seq(self, document: str) -> int:
+        """Of its last edit."""
+        return self.room.documents[document].seq
+
     def edit(self, document: str, change: Callable[[Doc[Any]], None]) -> None:
         """In the person's name, stored in this order. Raises the Problem of a `change` that wrote nothing."""
         self.holder.edit_now(self.room, document, change, self.person)

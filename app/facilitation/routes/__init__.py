@@ -2,11 +2,24 @@
 
 from fastapi import APIRouter
 
-from app.facilitation.routes import hands, locks, playbooks, roles, rounds, signs, stage, teams, timer, votes
+from app.facilitation.routes import (
+    checkpoints,
+    hands,
+    locks,
+    playbooks,
+    roles,
+    rounds,
+    signs,
+    stage,
+    teams,
+    timer,
+    votes,
+)
 
 router = APIRouter(tags=["facilitation"])
 boards = APIRouter(prefix="/api/boards/{board_id}")
 for resource in (
+    checkpoints,
     hands,
     locks,
     playbooks,

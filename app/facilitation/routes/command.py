@@ -10,6 +10,7 @@ from pycrdt import Doc
 
 from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox
+from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
 from app.live.documents import STAGE
 from app.live.protocol import BOARD
@@ -48,6 +49,10 @@ def hand_counts_of(request: Request) -> HandCounts:
 
 def ballot_box_of(request: Request) -> BallotBox:
     return cast(BallotBox, request.app.state.ballot_box)
+
+
+def checkpoints_of(request: Request) -> Checkpoints:
+    return cast(Checkpoints, request.app.state.checkpoints)
 
 
 def moved_on(who: str = "") -> Problem:

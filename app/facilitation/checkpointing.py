@@ -1,0 +1,166 @@
+"""Makes checkpoints: the board of one moment, measured, fingerprinted and stored, then told; and counts their polls."""
+
+import asyncio
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from weakref import WeakValueDictionary
+
+from pycrdt import Doc
+
+from app.board.canonical import board_json, canonical, fingerprint
+from app.board.read import Board, read_board
+from app.db.database import Database
+from app.facilitation import store
+from app.facilitation.ballotbox import BallotBox
+from app.insight.alignment import align
+from app.live.documents import STAGE
+from app.live.hold import Hold
+from app.live.host import Host
+from app.live.member import Attendance
+from app.live.protocol import BOARD
+from app.people import store as people
+from app.people.seat import FindSeat, Seated
+from app.people.tokens import new_id
+from app.workshop.ballots import Answer, is_due
+from app.workshop.checkpoints import announce, close_poll, polls_of
+from app.workshop.policy import may_edit
+from app.workshop.polls import opinion_of
+from app.workshop.stage import Roots, moment, read_roots
+
+
+@dataclass(frozen=True)
+class Wanted:
+    name: str
+    note: str = ""
+    poll_seconds: int = 0  # 0: nobody is asked
+
+
+@dataclass(frozen=True)
+class _Moment:
+    board: Board
+    seq: int
+    stage: Roots
+    stage_seq: int
+
+
+class Checkpoints:
+    def __init__(self, host: Host, database: Database, box: BallotBox) -> None:
+        self._host = host
+        self._database = database
+        self._box = box
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def make(self, seat: Seated, wanted: Wanted, find_seat: FindSeat) -> Mapping[str, Any]:
+        """As the stage tells of it, with its `id`. Stored before it is told; one at a time for each board."""
+        lock = self._locks.setdefault(seat.board_id, asyncio.Lock())
+        async with lock:
+            seen = await self._look(seat, find_seat)
+            at, id = datetime.fromtimestamp(self._host.now(), UTC), new_id()
+            told = await asyncio.to_thread(self._store, seat, wanted, seen, id, at)
+            if wanted.poll_seconds:
+                closes = at + timedelta(seconds=wanted.poll_seconds)
+                poll = {"opened_at": told["at"], "closes_at": moment(closes.timestamp()), "answered": 0}
+                told = {**told, "poll": poll}
+            await self._host.edit(seat.board_id, STAGE, lambda stage: announce(stage, id, told), find_seat)
+        return {"id": id, **told}
+
+    async def alignment(self, seat: Seated) -> dict[str, Any]:
+        """Of the board as it is now."""
+        board = await self._host.read(seat.board_id, BOARD, read_board)
+        stage = await self._host.read(seat.board_id, STAGE, read_roots)
+        return await asyncio.to_thread(self._align, seat.board_id, board, stage)
+
+    async def close_poll(self, board_id: str, id: str, find_seat: FindSeat | None = None) -> None:
+        """Raises Problem when it is closed already."""
+
+        def write(stage: Doc[Any], id: str, answers: Any, at: str) -> None:
+            close_poll(stage, id, answers, at)
+            counted.extend(answers)
+
+        counted: list[Answer] = []
+        await self._box.count(board_id, "poll", id, write, find_seat)
+        await asyncio.to_thread(self._keep_opinion, id, counted)
+
+    async def _look(self, seat: Seated, find_seat: FindSeat) -> _Moment:
+        """Both documents in one step, so that the sequence numbers say exactly what was seen."""
+        seen: list[_Moment] = []
+
+        def work(hold: Hold) -> None:
+            board, stage = hold.read(BOARD, read_board), hold.read(STAGE, read_roots)
+            seen.append(_Moment(board, hold.seq(BOARD), stage, hold.seq(STAGE)))
+
+        await self._host.edit_together(seat.board_id, (BOARD, STAGE), work, find_seat)
+        return seen[0]
+
+    def _store(self, seat: Seated, wanted: Wanted, seen: _Moment, id: str, at: datetime) -> dict[str, Any]:
+        metrics = self._align(seat.board_id, seen.board, seen.stage)
+        authors = {piece.by for piece in seen.board.pieces.values()} | {c.by for c in seen.board.comments.values()}
+        now = seen.stage["stage"].get("now")
+        with self._database.transaction() as session:
+            known = people.authors_at(session, seat.board_id, authors)
+            written = {one.person_id: {"name": one.name, "function": one.function} for one in known}
+            about = {"id": seat.board_id, "name": seat.board_name, "account": seat.account_name}
+            form = canonical(board_json(seen.board, about, written))
+            checkpoint = store.NewCheckpoint(
+                id=id,
+                board_id=seat.board_id,
+                name=wanted.name,
+                note=wanted.note,
+                stage_id=now["id"] if now else "",
+                at=at,
+                by=seat.person_id,
+                seq=seen.seq,
+                stage_seq=seen.stage_seq,
+                state=zlib.compress(form, 9),
+                metrics=json.dumps(metrics, separators=(",", ":")),
+                fingerprint=fingerprint(form),
+            )
+            number = store.add_checkpoint(session, checkpoint)
+        return {
+            "number": number,
+            "name": wanted.name,
+            "note": wanted.note,
+            "stage": checkpoint.stage_id,
+            "seq": seen.seq,
+            "stage_seq": seen.stage_seq,
+            "at": moment(at.timestamp()),
+            "by": seat.person_id,
+            "fingerprint": checkpoint.fingerprint,
+            "metrics": metrics,
+        }
+
+    def _align(self, board_id: str, board: Board, stage: Roots) -> dict[str, Any]:
+        with self._database.reading() as session:
+            seats = people.seats_at(session, board_id)
+        revealed = [one for one in stage["rounds"].values() if one.get("overlap") is not None]
+        overlap = max(revealed, key=lambda one: str(one["closed_at"]))["overlap"] if revealed else None
+        functions = {seat.person_id: seat.function for seat in seats if may_edit(seat.role)}
+        return align(board, functions, overlap).as_json()
+
+    def _keep_opinion(self, id: str, answers: list[Answer]) -> None:
+        payload = json.dumps(opinion_of(answers), ensure_ascii=False, separators=(",", ":"))
+        with self._database.transaction() as session:
+            store.add_opinion(session, id, payload, datetime.now(UTC))
+
+
+class PollClosing:
+    """A duty of the steward's."""
+
+    def __init__(self, checkpoints: Checkpoints) -> None:
+        self._checkpoints = checkpoints
+        self._due: dict[str, list[str]] = {}
+
+    def due(
+        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, Attendance], now: float, /
+    ) -> bool:
+        at = moment(now)
+        self._due[board_id] = [id for id, poll in polls_of(stage).items() if is_due(poll, at)]
+        return bool(self._due[board_id])
+
+    async def do(self, board_id: str, _now: float, /) -> None:
+        for id in self._due.pop(board_id, []):
+            await self._checkpoints.close_poll(board_id, id)
