@@ -48,6 +48,7 @@ import "./styles/console.css";
 import "./styles/stages.css";
 import "./styles/room.css";
 import "./styles/votes.css";
+import "./styles/checkpoints.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";

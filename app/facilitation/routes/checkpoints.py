@@ -6,7 +6,7 @@ import zlib
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from app.errors import Problem
@@ -65,11 +65,10 @@ async def read_alignment(request: Request, seat: Seat) -> dict[str, Any]:
 
 
 @router.get("/checkpoints")
-def list_checkpoints(request: Request, seat: Seat, after: str = "", limit: int = 100) -> CheckpointList:
+def list_checkpoints(request: Request, seat: Seat, page: Annotated[Page, Query()]) -> CheckpointList:
     with database_of(request).reading() as session:
         found = store.checkpoints_of(session, seat.board_id)
-    page = Page(after=after or None, limit=limit).of(found, lambda one: one.id)
-    return CheckpointList(checkpoints=[_view(one) for one in page])
+    return CheckpointList(checkpoints=[_view(one) for one in page.of(found, lambda one: one.id)])
 
 
 @router.post("/checkpoints", status_code=201)

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { t } from "../i18n";
 import type { IconName } from "../shell/icons";
+import { CheckpointForm } from "./checkpoints/CheckpointForm";
 import { AskForm } from "./hands/AskForm";
 import { RevealForm } from "./hands/RevealForm";
 import { RoundForm } from "./rounds/RoundForm";
@@ -24,5 +25,6 @@ export const CONSOLE_TOOLS: readonly ConsoleTool[] = [
   { name: "hands", icon: "hand", word: () => t("Reveal hands"), Form: RevealForm },
   { name: "vote", icon: "dots", word: () => t("Start vote"), Form: VoteForm },
   { name: "round", icon: "target", word: () => t("Score privately"), Form: RoundForm },
+  { name: "checkpoint", icon: "flag", word: () => t("Checkpoint"), Form: CheckpointForm },
   { name: "ask", icon: "doubt", word: () => t("Ask a function"), Form: AskForm },
 ];

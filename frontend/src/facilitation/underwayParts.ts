@@ -1,4 +1,6 @@
 import type { ComponentType } from "react";
+import { CheckpointCard } from "./checkpoints/PollCard";
+import { Reveal } from "./checkpoints/Reveal";
 import { AskCards } from "./hands/AskCard";
 import { LaidNews } from "./hands/LaidNews";
 import { RevealBar } from "./hands/RevealBar";
@@ -10,10 +12,12 @@ export type UnderwayPart = { readonly name: string; readonly Component: Componen
 
 /** What goes on in the room, as cards for everybody, from the most urgent on. One with nothing to say renders null. */
 export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
+  { name: "checkpoint", Component: CheckpointCard },
   { name: "vote", Component: VoteCard },
   { name: "round", Component: RoundCard },
   { name: "asks", Component: AskCards },
   { name: "stage", Component: StageCard },
   { name: "reveal", Component: RevealBar },
+  { name: "where-we-stand", Component: Reveal },
   { name: "laid", Component: LaidNews },
 ];

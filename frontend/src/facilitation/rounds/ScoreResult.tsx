@@ -48,7 +48,8 @@ function SpreadRow({ round, subject, field, spread }: SpreadRowProps) {
         ))}
       </div>
       <p className="spread-words">
-        {t("{low} to {high}, middle {median}", { low: spread.low, high: spread.high, median: spread.median })} · {tn("{n} answer", "{n} answers", spread.count)}
+        {t("{low} to {high}, middle {median}", { low: spread.low, high: spread.high, median: spread.median })} ·{" "}
+        {tn("{n} answer", "{n} answers", spread.count)}
         <span className="sr-only">
           {by.map(([name, { median }]) => `${functionWord(name as FunctionName)} ${median}`).join(", ")}
         </span>

@@ -1,0 +1,162 @@
+import { useEffect, useRef, useState } from "react";
+import { t, tn } from "../../i18n";
+import { useBoard, useCanEdit } from "../../shell/board";
+import { Icon } from "../../shell/icons";
+import { ask } from "../ask";
+import { TimeLeft } from "../TimeLeft";
+import { type Checkpoint, FIGURES, type FigureName, figureWords, useCheckpoints } from "./checkpoint";
+import { shownCheckpoint } from "./shown";
+
+const SEND_MS = 600;
+const SCORES = [1, 2, 3, 4, 5];
+const RESULT_MINUTES = 30;
+
+type Answer = Partial<Record<FigureName, number | null>> & { line?: string };
+
+/** The poll of a checkpoint that is open, and its result when it was counted. */
+export function CheckpointCard() {
+  const { session, desk } = useBoard();
+  const last = useCheckpoints().at(-1);
+  const [away, setAway] = useState("");
+  const [name, isAsking, isCounted] = [last?.name ?? "", last?.poll && !last.poll.closed_at, last?.poll?.closed_at];
+  useEffect(() => {
+    if (isAsking) desk.spoken.set(t("Checkpoint {name}: two minutes for your view.", { name }));
+    if (isCounted) desk.spoken.set(t("The result of checkpoint {name} is there.", { name }));
+  }, [isAsking, isCounted, name, desk]);
+  if (!last) return null;
+  if (isAsking) return <PollForm key={last.id} of={last} />;
+  const at = Date.parse(last.poll?.closed_at ?? last.at);
+  if (away === last.id || session.serverNow() - at > RESULT_MINUTES * 60_000) return null;
+  return (
+    <article className="underway-card" aria-labelledby="checkpoint-made">
+      <header>
+        <p>
+          <Icon name="flag" size={15} /> {t("Checkpoint CP{n}", { n: String(last.number) })}
+        </p>
+        <button
+          type="button"
+          className="button is-quiet is-square"
+          aria-label={t("Put away")}
+          onClick={() => setAway(last.id)}
+        >
+          <Icon name="close" size={16} />
+        </button>
+      </header>
+      <h3 id="checkpoint-made" dir="auto">
+        {last.name}
+      </h3>
+      <footer>
+        <button type="button" className="button is-primary" onClick={() => shownCheckpoint.set(last.id)}>
+          {t("See where we stand")}
+        </button>
+      </footer>
+    </article>
+  );
+}
+
+function PollForm({ of }: { of: Checkpoint }) {
+  const board = useBoard();
+  const editable = useCanEdit();
+  const [answer, change, isSent] = usePollAnswer(of.id, editable);
+  return (
+    <article className="underway-card poll-card" aria-labelledby="poll-name">
+      <header>
+        <p>
+          <Icon name="flag" size={15} /> {t("Checkpoint CP{n}", { n: String(of.number) })}{" "}
+          <TimeLeft until={of.poll?.closes_at} />
+        </p>
+      </header>
+      <h3 id="poll-name" dir="auto">
+        {of.name}
+      </h3>
+      {editable && (
+        <>
+          {FIGURES.map((name) => (
+            <fieldset key={name} className="poll-row">
+              <legend>
+                <b>{figureWords(name).title}</b> {figureWords(name).question}
+              </legend>
+              <div>
+                {SCORES.map((score) => (
+                  <label key={score}>
+                    <input
+                      type="radio"
+                      name={`poll-${name}`}
+                      checked={answer[name] === score}
+                      onChange={() => change({ ...answer, [name]: score })}
+                    />
+                    <span>{score}</span>
+                  </label>
+                ))}
+              </div>
+              <p aria-hidden="true">
+                <span>{t("not at all")}</span> <span>{t("fully")}</span>
+              </p>
+            </fieldset>
+          ))}
+          <label className="poll-line">
+            {t("The customer's first goal is…")}
+            <input
+              value={answer.line ?? ""}
+              maxLength={200}
+              dir="auto"
+              onChange={(event) => change({ ...answer, line: event.target.value })}
+            />
+          </label>
+          <p className="poll-note" role="status">
+            {isSent ? t("Nobody is named. Functions are shown from three answers on.") : t("Sending…")}
+          </p>
+        </>
+      )}
+      <footer>
+        <p>{tn("{n} person has answered.", "{n} people have answered.", of.poll?.answered ?? 0)}</p>
+        {board.boot.can_host && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void ask(board, "POST", `/checkpoints/${of.id}/poll/close`)}
+          >
+            {t("Close the poll")}
+          </button>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+/** Kept on the device until the server has it: a network that drops during a poll costs nobody a word. */
+function usePollAnswer(id: string, editable: boolean): [Answer, (next: Answer) => void, boolean] {
+  const board = useBoard();
+  const key = `puzzleboard.poll.${id}`;
+  const [answer, setAnswer] = useState<Answer>(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Answer;
+    } catch {
+      return {};
+    }
+  });
+  const [isSent, setSent] = useState(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isTouched = useRef(Object.keys(answer).length > 0);
+  useEffect(() => {
+    if (!editable) return;
+    void ask<Answer>(board, "GET", `/checkpoints/${id}/poll`).then((found) => {
+      if (found.ok && !isTouched.current) setAnswer(found.data);
+    });
+    return () => clearTimeout(timer.current);
+  }, [board, id, editable]);
+  const change = (next: Answer) => {
+    isTouched.current = true;
+    setAnswer(next);
+    setSent(false);
+    sessionStorage.setItem(key, JSON.stringify(next));
+    const send = async () => {
+      const put = await ask(board, "PUT", `/checkpoints/${id}/poll`, next);
+      if (put.ok) setSent(true);
+      else if (put.code === "offline") timer.current = setTimeout(send, 4 * SEND_MS);
+    };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(send, SEND_MS);
+  };
+  return [answer, change, isSent];
+}
