@@ -16,7 +16,9 @@ from app.history import store as history
 from app.live.host import Host
 from app.people import store as people
 from app.people.tokens import Keys, new_id
+from app.workshop.cards import CARDS, add_card
 from app.workshop.policy import Role
+from app.workshop.stage import root
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ async def create_demo(
     )
     if not is_written:
         names = Names({key: new_id() for key in piece_keys(case)}, members, language)
+        await host.edit(board_id, "stage", lambda doc: _fill_deck(doc, case, language))
         await host.edit(board_id, "board", lambda doc: _write(doc, case, names))
     return DemoBoard(board_id)
 
@@ -89,6 +92,13 @@ def _seat_team(session: Session, case: Case, board_id: str, members: dict[str, s
         people.add_seat(
             session, board_id, members[member.key], now, role=role, function=member.function, region=member.site
         )
+
+
+def _fill_deck(stage: Doc[Any], case: Case, language: str) -> None:
+    if len(root(stage, CARDS)):
+        return  # by a start that was cut off
+    for card in case.event_cards:
+        add_card(stage, new_id(), card.in_language(language))
 
 
 def _write(doc: Doc[Any], case: Case, names: Names) -> None:

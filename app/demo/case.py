@@ -173,6 +173,7 @@ class Case(Entry):
     values: tuple[Value, ...]
     actions: tuple[Action, ...]
     tray: tuple[Sentence, ...]
+    event_cards: tuple[Words, ...]
 
     @property
     def owners(self) -> tuple[Member, ...]:

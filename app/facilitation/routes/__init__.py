@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.facilitation.routes import (
+    cards,
     checkpoints,
     hands,
     locks,
@@ -10,6 +11,7 @@ from app.facilitation.routes import (
     roles,
     rounds,
     signs,
+    spotlight,
     stage,
     teams,
     timer,
@@ -19,6 +21,7 @@ from app.facilitation.routes import (
 router = APIRouter(tags=["facilitation"])
 boards = APIRouter(prefix="/api/boards/{board_id}")
 for resource in (
+    cards,
     checkpoints,
     hands,
     locks,
@@ -26,6 +29,7 @@ for resource in (
     roles,
     rounds,
     signs,
+    spotlight,
     stage,
     teams,
     timer,

@@ -1,0 +1,43 @@
+"""Bring everybody here, follow me, and let go."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+
+from app.board.schema import COORDINATE_LIMIT
+from app.facilitation.routes.command import now, on_stage
+from app.people.guard import HostSeat
+from app.workshop import spotlight
+
+router = APIRouter()
+
+Units = Annotated[float, Field(ge=-COORDINATE_LIMIT, le=COORDINATE_LIMIT)]
+
+
+class View(BaseModel):
+    x: Units
+    y: Units
+    width: Annotated[float, Field(gt=0, le=COORDINATE_LIMIT)]
+    height: Annotated[float, Field(gt=0, le=COORDINATE_LIMIT)]
+
+
+class Spotlight(BaseModel):
+    """`follow`: until it is let go, instead of once."""
+
+    follow: bool = False
+    lens: Literal["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"] = "map"
+    view: View | None = None
+
+
+@router.put("/spotlight", status_code=204)
+async def shine(request: Request, seat: HostSeat, wanted: Spotlight) -> None:
+    at, view = now(), wanted.view.model_dump() if wanted.view else None
+    await on_stage(
+        request, seat, lambda doc: spotlight.shine(doc, seat.person_id, at, wanted.follow, wanted.lens, view)
+    )
+
+
+@router.delete("/spotlight", status_code=204)
+async def let_go(request: Request, seat: HostSeat) -> None:
+    await on_stage(request, seat, spotlight.let_go)
