@@ -53,6 +53,15 @@ def show_invites(request: Request, seat: HostSeat) -> HTMLResponse:
     return _invites_page(request, seat, Form())
 
 
+@router.get("/boards/{board_id}/qr.svg")
+def show_qr(request: Request, seat: HostSeat) -> Response:
+    """Of the open invite for participants that was made last, for the big screen."""
+    way = _way_in(request, seat)
+    if way is None:
+        raise Problem("no-such-invite", 404, _("This board has no such invite."), _("Make one first."))
+    return Response(draw_qr(way).encode(), media_type="image/svg+xml")
+
+
 @router.post("/boards/{board_id}/invites")
 def create_invite(
     request: Request, seat: HostSeat, role: Typed = "", lifetime: Typed = "", max_uses: Typed = ""
@@ -91,6 +100,14 @@ def revoke_invite(request: Request, seat: HostSeat, invite_id: str) -> Response:
                 _("Reload the page to see the current ones."),
             )
     return RedirectResponse(f"/boards/{seat.board_id}/invites", 303)
+
+
+def _way_in(request: Request, seat: Seated) -> str | None:
+    now, base = datetime.now(UTC), site_of(request).base_url
+    with database_of(request).reading() as session:
+        invites = store.invites_of(session, keys_of(request), seat.board_id)
+    ways = [invite for invite in invites if invite.role == "participant" and invite.is_open(now)]
+    return f"{base}/join/{ways[-1].token}" if ways else None
 
 
 def _invites_page(request: Request, seat: Seated, form: Form, status: int = 200) -> HTMLResponse:

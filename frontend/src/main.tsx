@@ -49,6 +49,7 @@ import "./styles/stages.css";
 import "./styles/room.css";
 import "./styles/votes.css";
 import "./styles/checkpoints.css";
+import "./styles/screen.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";
@@ -88,4 +89,7 @@ keepConsole(board.desk);
 keepCommentDrafts(board.desk, mine);
 board.visit.watchPage();
 
-createRoot(document.getElementById("board") as HTMLElement).render(<BoardPage board={board} />);
+const root = createRoot(document.getElementById("board") as HTMLElement);
+if (new URLSearchParams(location.search).has("screen"))
+  void import("./facilitation/screen/ScreenPage").then(({ ScreenPage }) => root.render(<ScreenPage board={board} />));
+else root.render(<BoardPage board={board} />);

@@ -1,10 +1,14 @@
 import type { ComponentType } from "react";
 import { t } from "../i18n";
 import type { IconName } from "../shell/icons";
+import { CardsForm } from "./cards/CardsForm";
 import { CheckpointForm } from "./checkpoints/CheckpointForm";
 import { AskForm } from "./hands/AskForm";
 import { RevealForm } from "./hands/RevealForm";
+import { RolesForm } from "./roles/RolesForm";
 import { RoundForm } from "./rounds/RoundForm";
+import { SpotlightForm } from "./spotlight/SpotlightForm";
+import { TeamsForm } from "./teams/TeamsForm";
 import { VoteForm } from "./votes/VoteForm";
 
 export type ToolFormProps = {
@@ -26,5 +30,9 @@ export const CONSOLE_TOOLS: readonly ConsoleTool[] = [
   { name: "vote", icon: "dots", word: () => t("Start vote"), Form: VoteForm },
   { name: "round", icon: "target", word: () => t("Score privately"), Form: RoundForm },
   { name: "checkpoint", icon: "flag", word: () => t("Checkpoint"), Form: CheckpointForm },
+  { name: "spotlight", icon: "screen", word: () => t("Bring all here"), Form: SpotlightForm },
+  { name: "teams", icon: "columns", word: () => t("Breakouts"), Form: TeamsForm },
+  { name: "cards", icon: "event", word: () => t("Event card"), Form: CardsForm },
+  { name: "roles", icon: "users", word: () => t("People and roles"), Form: RolesForm },
   { name: "ask", icon: "doubt", word: () => t("Ask a function"), Form: AskForm },
 ];

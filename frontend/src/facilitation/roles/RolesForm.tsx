@@ -1,0 +1,107 @@
+import { useEffect, useState } from "react";
+import { t } from "../../i18n";
+import { useBoard } from "../../shell/board";
+import { mayRemove, removePerson } from "../../shell/people";
+import { useStage } from "../../shell/stage";
+import { useValue } from "../../shell/value";
+import { functionWord, roleWord } from "../../shell/words";
+import { ask } from "../ask";
+import { useLead } from "./useLead";
+
+const ROLES = ["facilitator", "participant", "observer", "trainer"] as const;
+
+type Removed = { person: string; name: string };
+
+/** Who may do what, who leads, whether anybody new comes in, and who was asked to leave. */
+export function RolesForm() {
+  const board = useBoard();
+  const { boot, people } = board;
+  const everybody = useValue(people.everybody);
+  const gone = useValue(people.removed);
+  const lead = useLead();
+  const isLocked = useStage("room").locked !== undefined;
+  const [removed, setRemoved] = useState<readonly Removed[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when somebody was removed
+  useEffect(() => {
+    people.refresh();
+    void ask<{ people: readonly Removed[] }>(board, "GET", "/people/removed").then((answer) => {
+      if (answer.ok) setRemoved(answer.data.people);
+    });
+  }, [board, people, gone]);
+  const letBack = async ({ person }: Removed) => {
+    const answer = await ask(board, "POST", `/people/${person}/return`);
+    if (!answer.ok) return;
+    setRemoved(removed.filter((one) => one.person !== person));
+    people.removed.set(new Set([...gone].filter((id) => id !== person)));
+  };
+  const isFixed = (role: string, person: string) =>
+    role === "owner" || (role === "facilitator" && boot.me.role !== "owner" && person !== boot.me.person);
+  return (
+    <div className="tool-form">
+      <label className="is-row">
+        <input
+          type="checkbox"
+          checked={isLocked}
+          onChange={() => void ask(board, isLocked ? "DELETE" : "PUT", "/room/lock")}
+        />
+        {t("Lock the room: nobody new comes in")}
+      </label>
+      {lead && lead.person !== boot.me.person && (
+        <button type="button" className="button" onClick={() => void ask(board, "PUT", "/lead")}>
+          {t("Lead from here")}
+        </button>
+      )}
+      <ul className="role-list">
+        {[...everybody.values()]
+          .filter(({ person }) => !gone.has(person))
+          .map((one) => (
+            <li key={one.person}>
+              <span dir="auto">
+                <b>{one.name}</b> <small>{functionWord(one.function)}</small>
+                {lead?.person === one.person && <small> · {t("leads")}</small>}
+              </span>
+              {isFixed(one.role, one.person) ? (
+                <small>{roleWord(one.role)}</small>
+              ) : (
+                <select
+                  aria-label={t("Role of {name}", { name: one.name })}
+                  value={one.role}
+                  onChange={async (event) => {
+                    await ask(board, "PATCH", `/people/${one.person}`, { role: event.target.value });
+                    people.refresh();
+                  }}
+                >
+                  {ROLES.map((role) => (
+                    <option key={role} value={role}>
+                      {roleWord(role)}
+                    </option>
+                  ))}
+                </select>
+              )}
+              {mayRemove(boot, { id: one.person, name: one.name, role: one.role }) && (
+                <button
+                  type="button"
+                  className="button is-quiet"
+                  onClick={() => void removePerson(board, { id: one.person, name: one.name, role: one.role })}
+                >
+                  {t("Remove")}
+                </button>
+              )}
+            </li>
+          ))}
+      </ul>
+      {removed.length > 0 && (
+        <ul className="role-list" aria-label={t("Removed")}>
+          {removed.map((one) => (
+            <li key={one.person}>
+              <span dir="auto">{t("{name} was removed", { name: one.name })}</span>
+              <button type="button" className="button" onClick={() => void letBack(one)}>
+                {t("Let back in")}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
