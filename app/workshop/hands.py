@@ -1,6 +1,6 @@
 """What people have written for themselves, counted, and laid on the table by whoever runs the room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -16,6 +16,7 @@ from app.workshop.stage import root
 # The author of a piece whose stage hides its authors: no person has this id.
 HIDDEN = "hidden"
 RULE, TOTAL, LAID = "rule", "total", "laid"
+TOLD_LIMIT = 200  # pieces that are named of what was laid at once
 Mode = Literal["open", "private", "silent"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -100,9 +101,9 @@ def set_total(stage: Doc[Any], total: int) -> None:
         entries[TOTAL] = total
 
 
-def tell_laid(stage: Doc[Any], count: int, at: str, by: str) -> None:
-    """So that everybody hears of it, also those who do not see where they went."""
-    root(stage, "hands")[LAID] = {"count": count, "at": at, "by": by}
+def tell_laid(stage: Doc[Any], pieces: Sequence[str], at: str, by: str) -> None:
+    """So that everybody hears of it and is shown where they went."""
+    root(stage, "hands")[LAID] = {"count": len(pieces), "pieces": list(pieces[:TOLD_LIMIT]), "at": at, "by": by}
 
 
 def _pieces(hand: Doc[Any]) -> Map[Any]:

@@ -78,5 +78,6 @@ def test_a_rule_of_a_newer_version_closes_nothing() -> None:
 def test_what_was_laid_is_told_without_whose_it_was() -> None:
     stage: Doc[Any] = Doc()
     set_rule(stage, "private", "2026-11-27T09:00:00.000Z", BEN)
-    tell_laid(stage, 3, "2026-11-27T09:05:00.000Z", BEN)
-    assert read_roots(stage)["hands"]["laid"] == {"count": 3, "at": "2026-11-27T09:05:00.000Z", "by": BEN}
+    tell_laid(stage, ["a", "b"], "2026-11-27T09:05:00.000Z", BEN)
+    told = {"count": 2, "pieces": ["a", "b"], "at": "2026-11-27T09:05:00.000Z", "by": BEN}
+    assert read_roots(stage)["hands"]["laid"] == told

@@ -106,7 +106,7 @@ async def reveal(request: Request, seat: HostSeat, wanted: Reveal) -> Revealed:
         ids.extend(piece.id for piece in found)
         for person in persons:
             hold.edit(hand_of(person), lambda doc: hands.take_out(doc, ids))
-        hold.edit(STAGE, lambda doc: hands.tell_laid(doc, len(laid), at, seat.person_id))
+        hold.edit(STAGE, lambda doc: hands.tell_laid(doc, [one.piece.id for one in laid], at, seat.person_id))
         if wanted.all:
             hold.edit(STAGE, lambda doc: hands.set_rule(doc, "open", at, seat.person_id))
 

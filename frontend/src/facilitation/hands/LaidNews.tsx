@@ -4,15 +4,20 @@ import { useBoard } from "../../shell/board";
 import { useHandsMode } from "../../shell/hand/privacy";
 import { useStage } from "../../shell/stage";
 
+type Laid = { count: number; pieces: readonly string[]; at: string; by: string };
+
 /** Tells those who do not see where they went that hands were laid, and when everybody writes alone. */
 export function LaidNews() {
   const { boot, desk } = useBoard();
-  const laid = useStage("hands").laid as { count: number; at: string; by: string } | undefined;
+  const laid = useStage("hands").laid as Laid | undefined;
   const mode = useHandsMode();
   const known = useRef({ at: laid?.at, mode });
   useEffect(() => {
     if (laid && laid.at !== known.current.at && laid.by !== boot.me.person && laid.count > 0)
-      desk.say(tn("{n} piece was laid on the table.", "{n} pieces were laid on the table.", laid.count));
+      desk.say(tn("{n} piece was laid on the table.", "{n} pieces were laid on the table.", laid.count), {
+        word: t("Show"),
+        run: () => desk.camera?.show(laid.pieces),
+      });
     if (mode !== known.current.mode && !boot.can_host)
       desk.say(
         mode === "open"
