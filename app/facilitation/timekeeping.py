@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pycrdt import Doc
+from pycrdt import Doc, Map
 
 from app.live.documents import STAGE
 from app.live.host import Host
 from app.live.member import Attendance
-from app.workshop.stage import moment, root
+from app.workshop.stage import moment, root, seconds_at
 from app.workshop.timer import SHARED, timer_of
 
 STEP_SECONDS = 1.0  # a clock that is steered drifts less than that between two looks
@@ -40,5 +40,21 @@ class Timekeeping:
             entries["clock"] = {"at": moment(now)}
             if value := entries.get(SHARED):
                 entries[SHARED] = timer_of(value).moved(step).as_json()
+            _move_teams(root(stage, "teams"), step)
+            for questions in (root(stage, "votes"), root(stage, "rounds")):
+                _move_closings(questions, step)
 
         await self._host.edit(board_id, STAGE, write)
+
+
+def _move_teams(teams: Map[Any], step: float) -> None:
+    for id, team in list(teams.items()):
+        if team.get("timer"):
+            teams[id] = {**team, "timer": timer_of(team["timer"]).moved(step).as_json()}
+
+
+def _move_closings(questions: Map[Any], step: float) -> None:
+    """Of what is still open."""
+    for id, question in list(questions.items()):
+        if "closes_at" in question and "closed_at" not in question:
+            questions[id] = {**question, "closes_at": moment(seconds_at(question["closes_at"]) + step)}

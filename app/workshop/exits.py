@@ -25,6 +25,7 @@ class Answer:
     is_met: bool | None
     have: int = 0
     want: int = 0
+    is_share: bool = False
 
 
 def answers(step: Step, board: Board, room: Room) -> list[Answer]:
@@ -72,4 +73,6 @@ def _count(question: Question, have: int, want: int) -> Answer:
 
 def _share(question: Question, have: int, of: int, share: float) -> Answer:
     """Nothing of nothing is missing something: a plan without actions has none accepted."""
-    return Answer(question, of > 0 and have >= share * of, round(100 * have / of) if of else 0, round(100 * share))
+    return Answer(
+        question, of > 0 and have >= share * of, round(100 * have / of) if of else 0, round(100 * share), True
+    )

@@ -4,7 +4,7 @@ Written in the document `stage`: root `playbook` holds the script, root `stage` 
 opens stands beside it, so that the gate need not read a whole script for a keystroke.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,15 +105,16 @@ def end(stage: Doc[Any], at: str, by: str) -> None:
     del entries["now"]
 
 
-def seconds_behind(minutes: Mapping[int, int] | tuple[int, ...], now: Now, began: str, at: float) -> float:
+def seconds_behind(minutes: Sequence[int], now: Now, gone_before: float, at: float) -> float:
     """How far the room is behind its script, in seconds; below 0: ahead. `minutes`: planned, by index of stage.
 
-    What went by since it began, less what was planned for all stages before this one and for so much of this one as
-    went by, at most all of it. Going back does not plan a stage twice. `at`: seconds since 1970.
+    What went by in all stages, less what was planned for all before this one and for so much of this one as went by, at
+    most all of it. Going back does not plan a stage twice, and a night between two halves counts for nothing.
+    `gone_before`: seconds in the stages that are past; `at`: seconds since 1970.
     """
-    planned = 60 * sum(minutes[index] for index in range(now.index))
-    here = min(at - seconds_at(now.at), 60 * minutes[now.index])
-    return at - seconds_at(began) - planned - here
+    here = at - seconds_at(now.at)
+    planned = 60 * sum(minutes[: now.index]) + min(here, 60 * minutes[now.index])
+    return gone_before + here - planned
 
 
 def _behind(now: Now, at: str) -> dict[str, Any]:

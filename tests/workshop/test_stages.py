@@ -95,5 +95,5 @@ def test_numbers_that_came_back_as_fractions_are_whole() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_how_far_behind_the_room_is(case: Any) -> None:
     now = Now(case["index"], "here", at(case["here_since"]), ANA)
-    behind = seconds_behind(tuple(case["minutes"]), now, at(case["began"]), 1_795_000_000 + 60 * case["at"])
+    behind = seconds_behind(case["minutes"], now, 60 * case["gone_before"], 1_795_000_000 + 60 * case["at"])
     assert behind == pytest.approx(60 * case["behind"])

@@ -43,13 +43,14 @@ class PastView(BaseModel):
 
 
 class ExitView(BaseModel):
-    """`met` is null where only people can tell. `have` and `want`: counts, or per cent of a share."""
+    """`met` is null where only people can tell. `have` and `want`: counts, or per cent where a `share` is asked for."""
 
     id: str
     ask: dict[str, str]
     met: bool | None
     have: int
     want: int
+    share: bool
 
 
 class Running(BaseModel):
@@ -155,4 +156,11 @@ def _name_of(request: Request, seat: Seated, person: str) -> str:
 
 def _exit(answer: Answer) -> ExitView:
     question = answer.question
-    return ExitView(id=question.id, ask=dict(question.ask), met=answer.is_met, have=answer.have, want=answer.want)
+    return ExitView(
+        id=question.id,
+        ask=dict(question.ask),
+        met=answer.is_met,
+        have=answer.have,
+        want=answer.want,
+        share=answer.is_share,
+    )

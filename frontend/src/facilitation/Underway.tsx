@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { useLanguage } from "../shell/board";
 import { UNDERWAY_PARTS } from "./underwayParts";
@@ -5,8 +6,17 @@ import { UNDERWAY_PARTS } from "./underwayParts";
 /** What goes on in the room. Empty, it takes no place and no focus. */
 export default function Underway() {
   useLanguage();
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const [here, canvas] = [root.current, root.current?.closest<HTMLElement>(".table-canvas")];
+    if (!here || !canvas) return;
+    // On a phone what lies below starts below: nothing that is written in is covered.
+    const watch = new ResizeObserver(() => canvas.style.setProperty("--underway-h", `${here.offsetHeight}px`));
+    watch.observe(here);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <section className="underway" id="underway" aria-label={t("What goes on")}>
+    <section ref={root} className="underway" id="underway" aria-label={t("What goes on")}>
       {UNDERWAY_PARTS.map(({ name, Component }) => (
         <Component key={name} />
       ))}

@@ -29,7 +29,8 @@ export async function ask<Data = unknown>(
     if (!quietly.includes(code)) desk.say([message, hint].filter(Boolean).join(" "));
     return { ok: false, code, details };
   } catch {
-    desk.say(t("The server cannot be reached. Nothing was changed; please try again."));
+    if (!quietly.includes("offline"))
+      desk.say(t("The server cannot be reached. Nothing was changed; please try again."));
     return { ok: false, code: "offline", details: {} };
   }
 }

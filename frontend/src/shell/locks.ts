@@ -1,9 +1,10 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { Kind, Zone } from "../board/schema.gen";
 import { t } from "../i18n";
-import type { Lock, Locks } from "../sync/session";
+import type { BoardSession, Lock, Locks } from "../sync/session";
 import { type Board, useBoard, useCanEdit, usePerson } from "./board";
 import { kindWord, zoneWord } from "./words";
+import type { Script } from "./workshop";
 
 /** Whoever runs the board passes through its locks. */
 export function isClosed({ boot, session }: Board, zone: Zone | undefined): boolean {
@@ -32,9 +33,22 @@ export function sayClosed({ desk, session }: Board, zone: Zone | undefined): voi
   const isLater = session.locks().get(zone)?.byStage;
   desk.say(
     isLater
-      ? t("{zone} is not open in this stage. You can still write in your hand.", { zone: zoneWord(zone) })
+      ? [
+          t("{zone} is not open in this stage. You can still write in your hand.", { zone: zoneWord(zone) }),
+          laterWords(session, zone),
+        ]
+          .filter(Boolean)
+          .join(" ")
       : closedWords(zone),
   );
+}
+
+/** "Opens in stage 3", where a later one does. */
+export function laterWords({ stage }: BoardSession, zone: Zone | undefined): string {
+  const script = stage.root("playbook").script as Script | undefined;
+  const now = (stage.root("stage").now as { index: number } | undefined)?.index ?? 0;
+  const later = script?.stages.findIndex(({ opens }, index) => index > now && opens.zones.includes(zone ?? "")) ?? -1;
+  return later < 0 ? "" : t("Opens in stage {n}", { n: later + 1 });
 }
 
 /** Whether the stage at hand asks for no pieces of this kind from this person. */
@@ -72,10 +86,11 @@ export function useCanChange(zone: Zone | undefined): boolean {
 }
 
 /** "Closed by Lucía Arbeloa", while it is. */
-export function useLockWords(lock: Lock | undefined): string {
+export function useLockWords(lock: Lock | undefined, zone?: Zone): string {
+  const { session } = useBoard();
   const person = usePerson(lock?.by ?? "");
   if (!lock) return "";
-  if (lock.byStage) return t("Not open in this stage");
+  if (lock.byStage) return laterWords(session, zone) || t("Not open in this stage");
   return person ? t("Closed by {name}", { name: person.name }) : t("Closed");
 }
 

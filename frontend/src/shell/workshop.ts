@@ -40,10 +40,15 @@ export function usePast(): readonly Past[] {
 }
 
 /** How far the room is behind its script, in seconds; below 0: ahead. As `app/workshop/stages.py` has it. */
-export function secondsBehind(minutes: readonly number[], now: Now, began: string, at: number): number {
-  const planned = 60 * minutes.slice(0, now.index).reduce((sum, each) => sum + each, 0);
-  const here = Math.min(at - Date.parse(now.at) / 1000, 60 * (minutes[now.index] ?? 0));
-  return at - Date.parse(began) / 1000 - planned - here;
+export function secondsBehind(minutes: readonly number[], now: Now, goneBefore: number, at: number): number {
+  const here = at - Date.parse(now.at) / 1000;
+  const before = 60 * minutes.slice(0, now.index).reduce((sum, each) => sum + each, 0);
+  return goneBefore + here - before - Math.min(here, 60 * (minutes[now.index] ?? 0));
+}
+
+/** Seconds in the stages that are past. */
+export function goneIn(past: readonly Past[]): number {
+  return past.reduce((sum, { from, to }) => sum + (Date.parse(to) - Date.parse(from)) / 1000, 0);
 }
 
 /** At `at` there were `left` seconds left; while it is `running` they go by from then on. */

@@ -21,7 +21,7 @@ export function useHandCounts(): HandCounts {
   useEffect(() => {
     let isGone = false;
     const timer = setTimeout(async () => {
-      const answer = await ask<HandCounts>(board, "GET", "/hands");
+      const answer = await ask<HandCounts>(board, "GET", "/hands", undefined, { quietly: ["offline"] });
       if (answer.ok && !isGone) setCounts(answer.data);
     }, AFTER_MS);
     return () => {

@@ -1,5 +1,5 @@
 import { t, tn } from "../../i18n";
-import { useBoard } from "../../shell/board";
+import { type Board, useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { inWords, type Past, useNow, usePast, useScript } from "../../shell/workshop";
 import { move } from "./move";
@@ -25,7 +25,7 @@ export function Agenda() {
                 aria-current={isHere ? "step" : undefined}
                 title={isHere ? undefined : t("Go to this stage")}
                 disabled={isHere}
-                onClick={() => void move(board, { index, from: now?.index ?? -1, confirm: true })}
+                onClick={() => void goTo(board, index, now?.index ?? -1)}
               >
                 <span className="agenda-mark" aria-hidden="true">
                   {isDone ? <Icon name="check" size={14} /> : index + 1}
@@ -47,6 +47,14 @@ export function Agenda() {
       {now ? <StageScript /> : <p className="agenda-ended">{t("The workshop has ended. Everything is open.")}</p>}
     </>
   );
+}
+
+/** Back at once; ahead past what is missing only when one says so. */
+async function goTo(board: Board, index: number, from: number): Promise<void> {
+  const answer = await move(board, { index, from });
+  if (answer.ok || answer.code !== "exit-open") return;
+  const run = () => void move(board, { index, from, confirm: true });
+  board.desk.say(t("This stage is not finished yet."), { word: t("Move on anyway"), run });
 }
 
 /** Of all times one was there, in whole minutes. */

@@ -2,7 +2,7 @@ import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { useTick } from "../../shell/useTick";
-import { secondsBehind, serverSeconds, useNow, usePast, useScript } from "../../shell/workshop";
+import { goneIn, secondsBehind, serverSeconds, useNow, usePast, useScript } from "../../shell/workshop";
 
 /** Minutes behind the script, or ahead of it. */
 export function BehindBadge() {
@@ -10,9 +10,8 @@ export function BehindBadge() {
   const [script, now, past] = [useScript(), useNow(), usePast()];
   useTick(now !== undefined);
   if (!script || !now) return null;
-  const began = past[0]?.from ?? now.at;
   const minutes = script.stages.map((step) => step.minutes);
-  const behind = Math.round(secondsBehind(minutes, now, began, serverSeconds(session)) / 60);
+  const behind = Math.round(secondsBehind(minutes, now, goneIn(past), serverSeconds(session)) / 60);
   const words =
     behind === 0
       ? t("on time")

@@ -45,7 +45,8 @@ export function StageScript() {
   );
 }
 
-function stateWords({ met, have, want }: Exit): string {
+function stateWords({ met, have, want, share }: Exit): string {
   if (met === null) return t("you decide");
-  return met ? t("there") : t("{have} of {want}", { have, want });
+  if (met) return t("there");
+  return share ? t("{have} % of {want} %", { have, want }) : t("{have} of {want}", { have, want });
 }

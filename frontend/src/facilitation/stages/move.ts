@@ -7,6 +7,7 @@ export type Exit = {
   readonly met: boolean | null;
   readonly have: number;
   readonly want: number;
+  readonly share: boolean;
 };
 export type Running = { readonly exits: readonly Exit[] };
 

@@ -4,7 +4,8 @@ import { useNow } from "../../shell/workshop";
 import { ask } from "../ask";
 import type { Exit, Running } from "./move";
 
-const AFTER_MS = 1_200;
+// Counting a large board costs the server a moment, so it is not asked for every keystroke.
+const AFTER_MS = 4_000;
 
 /** What the stage asks at its exit, and how much of it is there: asked again when the board has changed. */
 export function useExits(): readonly Exit[] {
@@ -18,7 +19,7 @@ export function useExits(): readonly Exit[] {
     let isGone = false;
     const look = async () => {
       timer = undefined;
-      const answer = await ask<Running>(board, "GET", "/stage");
+      const answer = await ask<Running>(board, "GET", "/stage", undefined, { quietly: ["offline"] });
       if (answer.ok && !isGone) setExits(answer.data.exits);
     };
     const later = () => {

@@ -59,7 +59,7 @@ function PlateLock({ zone }: { zone: Zone }) {
   const words = useLockWords(lock);
   return lock ? (
     <span className="plate-lock">
-      <Icon name="lock" size={13} /> {words}
+      <Icon name="lock" size={13} /> {lock.byStage ? t("Not now") : words}
     </span>
   ) : null;
 }

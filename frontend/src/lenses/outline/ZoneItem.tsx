@@ -19,7 +19,7 @@ export const ZoneItem = memo(function ZoneItem({ section, limit }: { section: Se
   const row = rowOf.zone(zone);
   const open = usePart(state.collapsed, (rows) => !rows.has(row));
   const lock = useLocks().get(zone);
-  const lockWords = useLockWords(lock);
+  const lockWords = useLockWords(lock, zone);
   const editable = useCanEdit();
   const arrived = useArrived();
   const counted = count > 0 ? tn("{n} piece", "{n} pieces", count) : t("empty");

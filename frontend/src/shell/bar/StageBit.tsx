@@ -1,3 +1,4 @@
+import { BehindBadge } from "../../facilitation/stages/BehindBadge";
 import { t } from "../../i18n";
 import { useBoard } from "../board";
 import { Icon } from "../icons";
@@ -22,6 +23,7 @@ export function StageBit() {
           <b>{t("{n} · {name}", { n: String((now?.index ?? 0) + 1), name: inWords(step.name) })}</b>
         </p>
       )}
+      {step && <BehindBadge />}
       {left !== undefined && (
         <p className={`stage-timer ${left < 60 ? "is-short" : ""} ${timer?.running ? "" : "is-paused"}`} role="timer">
           <Icon name={timer?.running ? "timer" : "pause"} size={17} />

@@ -11,7 +11,7 @@ export function ZoneChip({ zone, count }: { zone: Zone; count: number }) {
   const { desk, session } = useBoard();
   const arrived = useArrived();
   const lock = useLocks().get(zone);
-  const closed = useLockWords(lock);
+  const closed = useLockWords(lock, zone);
   const show = () => {
     const model = session.model();
     const { x, y, width, height } = framesAround(model.ids().flatMap((id) => model.piece(id) ?? []))[zone];

@@ -13,7 +13,7 @@ export function ComposerNote({ onHand, onTray }: { onHand: () => void; onTray: (
   const hand = useValue(desk.composerPlace) === "hand";
   const closed = useIsClosed(zone);
   const trayClosed = useIsClosed("tray");
-  const who = useLockWords(useLocks().get(zone));
+  const who = useLockWords(useLocks().get(zone), zone);
   if (!hand && !closed) return null;
   return (
     <div className="composer-note" role="status">

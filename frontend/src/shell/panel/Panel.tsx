@@ -48,7 +48,7 @@ function PiecePanel({ id }: { id: string }) {
   const canEdit = useCanEdit();
   const editable = useCanChange(piece?.zone);
   const lock = useLocks().get(piece?.zone ?? "");
-  const lockWords = useLockWords(lock);
+  const lockWords = useLockWords(lock, piece?.zone);
   useSeen(id, true);
   if (!piece) return null;
 
