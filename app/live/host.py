@@ -170,6 +170,11 @@ class Host:
         found = self._rooms.get(board_id)
         return found.documents[document].seq if found and document in found.documents else None
 
+    def open_documents(self, board_id: str) -> list[str]:
+        """The names of those that are open and whole, and can be written to as far as they are concerned."""
+        found = self._rooms.get(board_id)
+        return [document.name for document in found.documents if document.is_whole] if found else []
+
     @property
     def trouble(self) -> DatabaseUnreachable | None:
         """Why no board can be written to now."""
@@ -244,6 +249,8 @@ class Host:
         is_frozen = to_edit and room.documents.frozen
         if document not in room.documents or room.has_ended or is_frozen or self._is_stopping:
             raise not_saved(self.trouble)
+        if to_edit and not room.documents[document].is_whole:
+            raise kept_apart()  # a hand by itself: its board goes on
         return room
 
     async def _opened_together(self, board_id: str, documents: Sequence[str]) -> Room:

@@ -5,6 +5,7 @@ import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
+import { reveal } from "./reveal";
 import { useHandCounts } from "./useHandCounts";
 import { type FunctionHere, usePeopleByFunction } from "./usePeopleByFunction";
 
@@ -58,6 +59,7 @@ function RaisedHand({ person }: { person: FunctionHere["people"][number] }) {
 }
 
 function FunctionRow({ of, counts }: { of: FunctionHere; counts: ReadonlyMap<string, number> }) {
+  const board = useBoard();
   const [open, setOpen] = useState(false);
   const { people } = of;
   const ready = people.filter(({ isReady }) => isReady).length;
@@ -83,6 +85,15 @@ function FunctionRow({ of, counts }: { of: FunctionHere; counts: ReadonlyMap<str
               <span dir="auto">{person.name}</span>
               <span className={person.isReady ? "is-all-ready" : ""}>{person.isReady ? t("ready") : t("not yet")}</span>
               <Held count={counts.get(person.person) ?? 0} />
+              <button
+                type="button"
+                className="button"
+                aria-label={t("Reveal what {name} holds", { name: person.name })}
+                disabled={!counts.get(person.person)}
+                onClick={() => void reveal(board, { person: person.person })}
+              >
+                {t("Reveal")}
+              </button>
             </li>
           ))}
         </ul>
