@@ -61,17 +61,13 @@ class HandCounts:
             count = await self._host.read(board_id, name, count_pieces)
         except Problem:
             return UNREAD, 0
-        seq = self._host.seq(board_id, name)
-        return (UNREAD, 0) if seq is None or name not in self._host.open_documents(board_id) else (seq, count)
+        seq = self._host.seqs(board_id).get(name)
+        return (UNREAD, 0) if seq is None else (seq, count)
 
     def _changed(self, board_id: str, known: Mapping[str, tuple[int, int]]) -> set[str]:
         """Whose hands were written since, also by somebody who came for a moment and has left."""
-        opened = (name for name in self._host.open_documents(board_id) if name.startswith(HANDS))
-        return {
-            person
-            for person in (name.removeprefix(HANDS) for name in opened)
-            if self._host.seq(board_id, hand_of(person)) != known.get(person, (0, 0))[0]
-        }
+        hands = {name.removeprefix(HANDS): seq for name, seq in self._host.seqs(board_id).items() if HANDS in name}
+        return {person for person, seq in hands.items() if seq != known.get(person, (0, 0))[0]}
 
     def _persons_with_hands(self, board_id: str) -> list[str]:
         with self._database.reading() as session:

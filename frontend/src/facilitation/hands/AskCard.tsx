@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { useBoard, useCanEdit, usePerson } from "../../shell/board";
 import { put } from "../../shell/composer/put";
 import { Icon } from "../../shell/icons";
+import { isKindClosed } from "../../shell/locks";
 import { functionWord } from "../../shell/words";
 import { type Ask, useAsks } from "./useAsks";
 
@@ -25,7 +26,9 @@ function AskCard({ of }: { of: Ask }) {
   if (away) return null;
   const answer = () => {
     const sentence = words.trim();
-    if (sentence === "" || !put(board, "table", of.kind, [sentence])) return;
+    // Who is asked may answer, whatever else the stage asks for.
+    const target = isKindClosed(board, of.kind) ? "hand" : "table";
+    if (sentence === "" || !put(board, target, of.kind, [sentence])) return;
     setWords("");
     setAway(true);
   };
