@@ -1,6 +1,7 @@
 """How many pieces each person holds. Known here only: the stage says how many all of them hold together."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.live.member import Attendance
 from app.workshop.hands import TOTAL, count_pieces, set_total
 
 HANDS = "hand:"
+UNREAD = -1  # the seq of a hand that could not be opened
 
 
 class HandCounts:
@@ -22,14 +24,13 @@ class HandCounts:
         self._host = host
         self._database = database
         self._known: dict[str, dict[str, tuple[int, int]]] = {}  # board -> person -> seq of the hand, pieces in it
+        self._counting: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def due(
-        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], present: Mapping[str, Attendance], _now: float, /
+        self, board_id: str, stage: Mapping[str, Mapping[str, Any]], _present: Mapping[str, Attendance], _now: float, /
     ) -> bool:
         known = self._known.get(board_id)
-        if known is None or _total(known) != stage["hands"].get(TOTAL, 0):
-            return True
-        return any(self._has_changed(board_id, person, known) for person in {*known, *present})
+        return known is None or _total(known) != stage["hands"].get(TOTAL, 0) or bool(self._changed(board_id, known))
 
     async def do(self, board_id: str, _now: float, /) -> None:
         total = sum((await self.counts(board_id)).values())
@@ -38,32 +39,35 @@ class HandCounts:
             del self._known[closed]
 
     async def counts(self, board_id: str) -> dict[str, int]:
-        """By person; whoever holds nothing is left out."""
-        known = self._known.get(board_id)
-        if known is None:
-            written = await asyncio.to_thread(self._persons_with_hands, board_id)
-            known = self._known.setdefault(board_id, {})
-        else:
-            written = [*known]
-        unread = [person for person in written if person not in known]
-        # Also of those who have left: their pieces may have been laid since.
-        persons = {*known, *self._host.present(board_id)}
-        changed = [person for person in persons if self._has_changed(board_id, person, known)]
-        for person in {*unread, *changed}:
-            known[person] = await self._count(board_id, person)
+        """By person; whoever holds nothing is left out.
+
+        Whoever asks while it is being counted waits: half a count would leave hands unrevealed.
+        """
+        async with self._counting[board_id]:
+            known = dict(self._known.get(board_id) or {})
+            if board_id in self._known:
+                persons = {person for person, (seq, _) in known.items() if seq == UNREAD}
+            else:
+                persons = set(await asyncio.to_thread(self._persons_with_hands, board_id))
+            for person in sorted(persons | self._changed(board_id, known)):
+                known[person] = await self._count(board_id, person)
+            self._known[board_id] = known
         return {person: count for person, (_, count) in known.items() if count > 0}
 
     async def _count(self, board_id: str, person: str) -> tuple[int, int]:
-        """A hand that cannot be opened is shown to its person alone, and counts as empty."""
+        """A hand that cannot be opened, or is damaged, is shown to its person alone, and counts as empty."""
+        name = hand_of(person)
         try:
-            count = await self._host.read(board_id, hand_of(person), count_pieces)
+            count = await self._host.read(board_id, name, count_pieces)
         except Problem:
-            return 0, 0
-        return self._host.seq(board_id, hand_of(person)) or 0, count
+            return UNREAD, 0
+        seq = self._host.seqs(board_id).get(name)
+        return (UNREAD, 0) if seq is None else (seq, count)
 
-    def _has_changed(self, board_id: str, person: str, known: Mapping[str, tuple[int, int]]) -> bool:
-        seq = self._host.seq(board_id, hand_of(person))
-        return seq is not None and seq != known.get(person, (0, 0))[0]
+    def _changed(self, board_id: str, known: Mapping[str, tuple[int, int]]) -> set[str]:
+        """Whose hands were written since, also by somebody who came for a moment and has left."""
+        hands = {name.removeprefix(HANDS): seq for name, seq in self._host.seqs(board_id).items() if HANDS in name}
+        return {person for person, seq in hands.items() if seq != known.get(person, (0, 0))[0]}
 
     def _persons_with_hands(self, board_id: str) -> list[str]:
         with self._database.reading() as session:

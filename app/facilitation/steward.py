@@ -92,7 +92,7 @@ class Steward:
 
     def _stage(self, board_id: str) -> Roots | None:
         """Read anew only when it has changed: it holds a whole playbook."""
-        seq = self._host.seq(board_id, STAGE)
+        seq = self._host.seqs(board_id).get(STAGE)
         if seq is None:
             return None
         known = self._stages.get(board_id)

@@ -21,6 +21,7 @@ from app.history.replay import (
     Replay,
     Values,
 )
+from app.workshop.hands import HIDDEN
 
 BURST = timedelta(seconds=60)  # what somebody writes, moves or tries out with no longer pauses is one step
 STEPS_AT_ONCE = 200
@@ -135,8 +136,8 @@ class _Biography:
         match change:
             case PieceCame(_, values):
                 restored, self._was_there = self._was_there, True
-                # What the server laid out says itself whose it is.
-                author = str(values["by"]) if person is None and values.get("by") else person
+                # Who lays somebody else's hand on the table, as nobody but the server does, did not write it.
+                author = person if restored and person is not None else _author(values)
                 return Step(at, author, "restored" if restored else "created", after=values.get("text"))
             case PieceWent(_, values):
                 return Step(at, person, "removed", before=values.get("text"))
@@ -206,6 +207,12 @@ def _are_one(before: Step, after: Step) -> bool:
 
 def _join(before: Step, after: Step) -> Step:
     return replace(before, at=after.at, after=after.after)
+
+
+def _author(values: Values) -> str | None:
+    """As the piece itself says; None where its stage hid that, or it says nothing."""
+    by = values.get("by")
+    return str(by) if by and by != HIDDEN else None
 
 
 def _is_number(value: object) -> bool:

@@ -165,10 +165,10 @@ class Host:
         room = self._rooms.get(board_id)
         return self.seen(room, document, look) if room and document in room.documents else None
 
-    def seq(self, board_id: str, document: str) -> int | None:
-        """Of the last edit of a document, stored or on its way; None where it is not open."""
-        found = self._rooms.get(board_id)
-        return found.documents[document].seq if found and document in found.documents else None
+    def seqs(self, board_id: str) -> dict[str, int]:
+        """Of the documents that are open and whole: of the last edit, stored or on its way."""
+        documents = self._rooms[board_id].documents if board_id in self._rooms else ()
+        return {one.name: one.seq for one in documents if one.is_whole}
 
     @property
     def trouble(self) -> DatabaseUnreachable | None:
@@ -241,9 +241,10 @@ class Host:
         self._do(room, room.documents.ask(document))
         if building := self._building.get((room, document)):
             await asyncio.wait([building])
-        is_frozen = to_edit and room.documents.frozen
-        if document not in room.documents or room.has_ended or is_frozen or self._is_stopping:
+        if document not in room.documents or room.has_ended or self._is_stopping or (to_edit and room.documents.frozen):
             raise not_saved(self.trouble)
+        if to_edit and not room.documents[document].is_whole:
+            raise kept_apart()  # a hand by itself: its board goes on
         return room
 
     async def _opened_together(self, board_id: str, documents: Sequence[str]) -> Room:

@@ -9,8 +9,9 @@ from pycrdt import Doc, Map
 from app.board import write
 from app.board.kinds import HOME_ZONE
 from app.board.read import Piece, read_piece
-from app.board.schema import Zone
-from app.workshop.placing import Box, Point, Table, size_for
+from app.board.schema import PIECES_LIMIT, Zone
+from app.errors import Problem
+from app.workshop.placing import Box, Point, Surface, Table, size_for
 from app.workshop.stage import root
 
 # The author of a piece whose stage hides its authors: no person has this id.
@@ -33,7 +34,8 @@ class Laid:
 
 
 def count_pieces(hand: Doc[Any]) -> int:
-    return len(_pieces(hand))
+    """Of those that can be laid: what the console counts is what revealing lays."""
+    return len(read_hand(hand))
 
 
 def read_hand(hand: Doc[Any]) -> list[Piece]:
@@ -42,16 +44,33 @@ def read_hand(hand: Doc[Any]) -> list[Piece]:
     return sorted((piece for piece in read if piece and piece.text.strip()), key=lambda piece: (piece.pos[1], piece.id))
 
 
-def plan(pieces: Iterable[Piece], board: Mapping[str, Piece], hides_authors: bool) -> list[Laid]:
-    """Each in the home zone of its kind, over nothing else. One that lies on the board already is not laid again."""
-    taken = [Box(*piece.pos, *piece.size) for piece in board.values()]
+def in_turn(pieces: Iterable[Piece], hides_authors: bool) -> list[Piece]:
+    """Everybody's first ones, then everybody's second ones, and so on.
+
+    Where authors are hidden the ids decide, which come by lot: nothing of where or when a piece is laid tells whose
+    neighbour it was in a hand.
+    """
+    return sorted(pieces, key=lambda piece: (0.0 if hides_authors else piece.pos[1], piece.id))
+
+
+def plan(pieces: Sequence[Piece], board: Mapping[str, Piece], hides_authors: bool) -> list[Laid]:
+    """Each in the home zone of its kind, over nothing else. One that lies on the board already is not laid again.
+
+    Raises Problem when the board has no room for all of them: then they stay where they are.
+    """
+    new = sum(piece.id not in board for piece in pieces)
+    if new and len(board) + new > PIECES_LIMIT:
+        raise Problem("no-room", 409, "The board is full.", "Remove pieces that nobody needs, then reveal again.")
+    surface = Surface(Box(*piece.pos, *piece.size) for piece in board.values())
     tables: dict[Zone, Table] = {}
     laid: list[Laid] = []
+    there = set(board)
     for piece in pieces:
-        if piece.id in board:
+        if piece.id in there:
             continue
+        there.add(piece.id)
         zone = HOME_ZONE[piece.kind]
-        table = tables.setdefault(zone, Table(zone, taken))
+        table = tables.setdefault(zone, Table(zone, surface))
         size = size_for(piece.kind, piece.text)
         laid.append(Laid(piece, HIDDEN if hides_authors else piece.by, zone, table.place(size), size))
     return laid
@@ -62,6 +81,16 @@ def lay(board: Doc[Any], laid: Iterable[Laid]) -> None:
     for one in laid:
         piece = one.piece
         write.create_piece(board, piece.id, piece.kind, one.by, one.zone, one.pos, one.size, piece.text, piece.fields)
+
+
+def on_table(found: Iterable[Piece], laid: Iterable[Laid], board: Mapping[str, Piece]) -> dict[str, list[str]]:
+    """By author, which of the pieces found lie there now; not one whose id was laid in somebody else's name."""
+    new = {(one.piece.id, one.piece.by) for one in laid}
+    ids: dict[str, list[str]] = {}
+    for piece in found:
+        if piece.id in board or (piece.id, piece.by) in new:
+            ids.setdefault(piece.by, []).append(piece.id)
+    return ids
 
 
 def take_out(hand: Doc[Any], ids: Iterable[str]) -> None:

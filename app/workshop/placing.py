@@ -1,5 +1,6 @@
 """Where pieces that the server lays come to lie: in their zone, over nothing that lies there."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
@@ -40,21 +41,48 @@ def size_for(kind: Kind, text: str) -> Point:
     return float(width), float(max(height, lines * LINE + 48))
 
 
+class Surface:
+    """What lies on the board, by column: sixty hands are laid on a full board within one step of the event loop."""
+
+    def __init__(self, taken: Iterable[Box]) -> None:
+        self._taken = list(taken)
+        self._beside: dict[tuple[float, float], list[Box]] = {}  # by left edge and width
+
+    def add(self, box: Box) -> None:
+        self._taken.append(box)
+        for (x, width), boxes in self._beside.items():
+            if _reaches(box, x, width):
+                insort(boxes, box, key=lambda one: one.y)
+
+    def beside(self, x: float, width: float) -> list[Box]:
+        """From the top downwards."""
+        known = self._beside.get((x, width))
+        if known is None:
+            found = (box for box in self._taken if _reaches(box, x, width))
+            known = self._beside[x, width] = sorted(found, key=lambda box: box.y)
+        return known
+
+
+def _reaches(box: Box, x: float, width: float) -> bool:
+    return box.x < x + width + GAP and x < box.x + box.width + GAP
+
+
 class Table:
     """A zone that fills up: each piece lies where those before it have left room, else outside, where it grows."""
 
-    def __init__(self, zone: Zone, taken: Iterable[Box]) -> None:
+    def __init__(self, zone: Zone, taken: Iterable[Box] | Surface) -> None:
+        """A `Surface` where several zones fill up together."""
         x, y, width, height = ZONE_FRAME[zone]
         inset = KNOB if zone == "strategy" else 0
         self._zone = zone
         self._left, self._right = x + PADDING + inset, x + width - PADDING - inset
         self._top, self._bottom = y + HEADER, y + height - PADDING - inset
-        self._taken = list(taken)
+        self._surface = taken if isinstance(taken, Surface) else Surface(taken)
 
     def place(self, size: Point) -> Point:
         width, height = size
         place = self._inside(width, height) or self._outside(width, height)
-        self._taken.append(Box(*place, width, height))
+        self._surface.add(Box(*place, width, height))
         return place
 
     def _inside(self, width: float, height: float) -> Point | None:
@@ -74,7 +102,7 @@ class Table:
     def _first_gap(self, x: float, width: float, height: float) -> float:
         """From the top of the zone downwards; where the last of them ends there is always room."""
         y: float = self._top
-        for box in sorted(self._beside(x, width), key=lambda box: box.y):
+        for box in self._surface.beside(x, width):
             if box.y + box.height + GAP <= y:
                 continue
             if box.y - GAP >= y + height:
@@ -99,12 +127,10 @@ class Table:
                 assert_never(other)
 
     def _above(self, x: float, width: float, height: float) -> float:
-        return min((box.y for box in self._beside(x, width)), default=float(self._bottom)) - GAP - height
+        beside = self._surface.beside(x, width)
+        return (beside[0].y if beside else float(self._bottom)) - GAP - height
 
     def _new_column(self, x: float, step: float, width: float, height: float) -> Point:
         while (y := self._first_gap(x, width, height)) + height > max(self._bottom, self._top + height):
             x += step
         return x, y
-
-    def _beside(self, x: float, width: float) -> list[Box]:
-        return [box for box in self._taken if box.x < x + width + GAP and x < box.x + box.width + GAP]

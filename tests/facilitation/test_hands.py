@@ -10,6 +10,7 @@ from pycrdt import Doc, Map
 
 from app.live import protocol
 from app.live.documents import hand_of
+from app.workshop.stage import root
 from tests.live.gate.desk import name
 from tests.live.table import hello, note
 from tests.support.installation import BASE_URL, Installation, install
@@ -162,3 +163,51 @@ def test_a_function_is_asked_until_it_is_taken_back(installation: Installation, 
         ask(installation, installation.seated("participant"), "DELETE", f"asks/{asked.json()['id']}").status_code == 403
     )
     assert ask(installation, lucia, "DELETE", f"asks/{asked.json()['id']}").status_code == 204
+
+
+def test_r59_who_wrote_what_was_laid_is_told_as_the_stage_says(installation: Installation, lucia: TestClient) -> None:
+    ana = installation.seated("participant", "Ana")
+    write_hand(installation, ana, 1)
+    ask(installation, lucia, "POST", "hands/reveal", {"all": True})
+    first = ask(installation, lucia, "GET", f"pieces/{name(1)}/history").json()["steps"][0]
+    assert (first["person"], first["what"]) == (person_of(ana), "created"), "not the facilitator who laid it"
+
+
+def test_r59_a_hidden_author_is_told_nowhere(installation: Installation, lucia: TestClient) -> None:
+    ana, ben = installation.seated("participant", "Ana"), installation.seated("participant", "Ben")
+    hide_authors(installation)
+    write_hand(installation, ana, 1, 4)
+    write_hand(installation, ben, 3)
+    assert ask(installation, lucia, "POST", "hands/reveal", {"all": True}).json()["pieces"]
+    observer = installation.seated("observer")
+    with observer.websocket_connect(installation.socket()) as socket:
+        heard = b""
+        for document in ("board", "stage"):
+            socket.send_bytes(protocol.sync_step1(document, b"\x00"))
+            while not isinstance(protocol.decode(frame := socket.receive_bytes()), protocol.SyncStep2):
+                heard += frame
+            heard += frame
+    answers = [ask(installation, lucia, "GET", f"pieces/{name(number)}/history").text for number in (1, 3, 4)]
+    answers.append(ask(installation, lucia, "GET", "removed").text)
+    assert b"secret 1" in heard
+    for author in (ana, ben):
+        assert person_of(author).encode() not in heard
+        assert not any(person_of(author) in answer for answer in answers)
+    laid = document_of(installation, observer, "board")
+    assert {piece["by"] for piece in laid.values()} == {"hidden"}
+
+
+def test_r59_a_hand_of_somebody_who_came_for_a_moment_is_counted(installation: Installation, lucia: TestClient) -> None:
+    assert ask(installation, lucia, "GET", "hands").json()["total"] == 0
+    write_hand(installation, installation.seated("participant", "Ana"), 1)
+    assert ask(installation, lucia, "GET", "hands").json()["total"] == 1
+
+
+def hide_authors(installation: Installation) -> None:
+    """As a stage does that hides them."""
+
+    def change(stage: Doc[Any]) -> None:
+        root(stage, "stage")["now"] = {"id": "open", "at": "2026-11-27T09:00:00.000Z", "authors": "hidden"}
+
+    assert installation.door.portal is not None
+    installation.door.portal.call(installation.app.state.host.edit, installation.board_id, "stage", change)

@@ -101,3 +101,19 @@ def test_no_timer_of_nothing_or_of_days(installation: Installation, lucia: TestC
 
 def test_a_change_that_says_nothing_is_answered(installation: Installation, lucia: TestClient) -> None:
     assert ask(installation, lucia, "PATCH", "timer", {}).status_code == 422
+
+
+def test_the_room_does_not_wait_for_those_who_run_it(installation: Installation, lucia: TestClient) -> None:
+    ana = installation.seated("participant", "Ana")
+    with lucia.websocket_connect(installation.socket()), ana.websocket_connect(installation.socket()):
+        ask(installation, ana, "PUT", "ready")
+        ask(installation, lucia, "PUT", "stage", {"index": 0})
+        assert ready_in(installation, lucia) == 0, "she was ready before it began"
+        ask(installation, ana, "PUT", "ready")
+        assert ready_in(installation, lucia) == 100
+
+
+def ready_in(installation: Installation, client: TestClient) -> int:
+    """Per cent, as the exit of the stage at hand counts them."""
+    exits = ask(installation, client, "GET", "stage").json()["exits"]
+    return next(int(one["have"]) for one in exits if one["want"] == 80)

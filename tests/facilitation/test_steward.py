@@ -84,7 +84,7 @@ async def test_who_refuses_before_writing_changes_nothing_and_is_heard(tables: T
     await tables.sit("Ana")
     with pytest.raises(Problem, match="moved-on"):
         await tables.host.edit(BOARD_ID, STAGE, refuse)
-    assert tables.host.seq(BOARD_ID, STAGE) == 0
+    assert tables.host.seqs(BOARD_ID)[STAGE] == 0
     await tables.host.edit(BOARD_ID, STAGE, lambda stage: root(stage, "timer").update({"left": 1}))
     assert (await roots(tables.host))["timer"] == {"left": 1}
 

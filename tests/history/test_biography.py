@@ -15,6 +15,7 @@ from app.history.chronicle import Chronicle
 from app.history.log import Batch, KeyframeEntry
 from app.history.wish import AllRemoved, StepsOf, Wish
 from app.live import protocol
+from app.workshop.hands import HIDDEN
 from tests.live.board import database_with_a_board
 from tests.live.table import BOARD_ID, Person, Table, note
 
@@ -47,6 +48,19 @@ async def test_a_life_is_told_step_by_step_with_who_did_what(table: Table, datab
         (ben.id, "moved", "zone", "tray", "tray"),
         (ben.id, "field", "priority", 4, None),
     ]
+
+
+@pytest.mark.parametrize("by", ["ben", HIDDEN])
+async def test_who_lays_somebody_elses_hand_did_not_write_it(table: Table, database: Database, by: str) -> None:
+    ana, ben = table.sit("Ana"), table.sit("Ben")
+    author = ben.id if by == "ben" else by
+    table.do(
+        table.room.edit(
+            "board", lambda doc: write.create_piece(doc, GOAL, "goal", author, text="Cut cost"), ana.id, table.now
+        )
+    )
+    expected = None if by == HIDDEN else ben.id
+    assert await steps_of(table, database, GOAL) == [(expected, "created", "", None, "Cut cost")]
 
 
 async def test_what_is_typed_in_one_go_is_one_step(table: Table, database: Database) -> None:

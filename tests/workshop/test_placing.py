@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.board.kinds import ZONE_FRAME
 from app.board.schema import KINDS, Zone
-from app.workshop.placing import GAP, Box, Table, size_for
+from app.workshop.placing import GAP, Box, Surface, Table, size_for
 
 ZONES: tuple[Zone, ...] = get_args(Zone)
 boxes = st.builds(Box, st.integers(-500, 3_000), st.integers(-500, 1_500), st.integers(40, 700), st.integers(40, 400))
@@ -56,3 +56,16 @@ def test_a_full_zone_grows_away_from_the_others(zone: Zone) -> None:
     for other, (x, y, width, height) in ZONE_FRAME.items():
         if other != zone:
             assert not [box for box in laid if covers(box, Box(x + GAP, y + GAP, width - 2 * GAP, height - 2 * GAP))]
+
+
+@settings(deadline=None)
+@given(st.lists(boxes, max_size=8), st.lists(st.tuples(st.sampled_from(ZONES), st.sampled_from(KINDS)), max_size=40))
+def test_zones_that_fill_up_together_leave_each_other_room(taken: list[Box], pieces: list[tuple[Zone, str]]) -> None:
+    surface = Surface(taken)
+    tables = {zone: Table(zone, surface) for zone in ZONES}
+    laid = []
+    for zone, kind in pieces:
+        size = size_for(kind, "")  # type: ignore[arg-type]
+        laid.append(Box(*tables[zone].place(size), *size))
+    assert not [pair for pair in combinations(laid, 2) if covers(*pair)]
+    assert not [one for one in laid if any(covers(one, other) for other in taken)]

@@ -1,6 +1,7 @@
 """What people hold: counted for those who run the room, never read by them, and laid on the table at their word."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -39,7 +40,11 @@ class Counts(BaseModel):
 
 
 class Reveal(BaseModel):
-    """Whose pieces: everybody's, those of a function, of a person; or the `next` one, of a person or of anybody."""
+    """Whose pieces: everybody's, those of a function, of a person; or the `next` one, of a person or of anybody.
+
+    Nobody chooses what they cannot read, so the server knows which one is next: everybody's first one comes before
+    anybody's second, and where authors are hidden it is by lot.
+    """
 
     all: bool = False
     function: Function | None = None
@@ -99,13 +104,16 @@ async def reveal(request: Request, seat: HostSeat, wanted: Reveal) -> Revealed:
     def work(hold: Any) -> None:
         board = hold.read(BOARD, read_board).pieces
         found = [piece for person in persons for piece in hold.read(hand_of(person), hands.read_hand)]
+        are_hidden = hold.read(STAGE, hands.hides_authors)
+        if wanted.next or are_hidden:
+            found = hands.in_turn(found, are_hidden)
         found = found[:1] if wanted.next else found
-        laid = hands.plan(found, board, hold.read(STAGE, hands.hides_authors))
+        laid = hands.plan(found, board, are_hidden)
         if laid:
             hold.edit(BOARD, lambda doc: hands.lay(doc, laid))
-        ids.extend(piece.id for piece in found)
-        for person in persons:
-            hold.edit(hand_of(person), lambda doc: hands.take_out(doc, ids))
+        for person, theirs in hands.on_table(found, laid, board).items():
+            hold.edit(hand_of(person), partial(hands.take_out, ids=theirs))
+            ids.extend(theirs)
         hold.edit(STAGE, lambda doc: hands.tell_laid(doc, [one.piece.id for one in laid], at, seat.person_id))
         if wanted.all:
             hold.edit(STAGE, lambda doc: hands.set_rule(doc, "open", at, seat.person_id))

@@ -16,7 +16,7 @@ from app.people import store
 from app.people.guard import HostSeat, Seat, Seated, database_of, live_of
 from app.workshop import stages
 from app.workshop.exits import Answer, Room, answers
-from app.workshop.policy import may_edit
+from app.workshop.policy import may_edit, may_host
 from app.workshop.stage import Roots, read_roots
 
 router = APIRouter()
@@ -131,12 +131,15 @@ def _look(stage: Doc[Any]) -> tuple[Roots, tuple[stages.Step, ...], stages.Now |
 
 
 def _room(request: Request, seat: Seated, roots: Roots, at: stages.Now) -> Room:
-    """Who takes part is who may write and is here; a mark from before the stage began counts no more."""
+    """Who takes part is who may write and is here; a mark from before the stage began counts no more.
+
+    Nobody waits for those who run the room: they count once they say that they are ready themselves.
+    """
     present = live_of(request).present(seat.board_id)
     with database_of(request).reading() as session:
-        editors = {one.person_id for one in store.seats_at(session, seat.board_id) if may_edit(one.role)}
-    here = editors & present.keys()
+        roles = {one.person_id: one.role for one in store.seats_at(session, seat.board_id) if may_edit(one.role)}
     ready = {person for person, since in roots["ready"].items() if since >= at.at}
+    here = {person for person in roles.keys() & present.keys() if person in ready or not may_host(roles[person])}
     return Room(len(here), len(here & ready), any(one["at"] >= at.at for one in roots["checkpoints"].values()))
 
 

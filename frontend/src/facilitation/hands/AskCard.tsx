@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { t } from "../../i18n";
 import { useBoard, useCanEdit, usePerson } from "../../shell/board";
 import { put } from "../../shell/composer/put";
 import { Icon } from "../../shell/icons";
+import { isKindClosed } from "../../shell/locks";
 import { functionWord } from "../../shell/words";
 import { type Ask, useAsks } from "./useAsks";
 
@@ -21,10 +22,14 @@ function AskCard({ of }: { of: Ask }) {
   const [away, setAway] = useState(false);
   const question = of.question;
   useEffect(() => board.desk.spoken.set(t("Your function is asked: {question}", { question })), [board, question]);
+  useKeptInHand(words, of.kind);
   if (away) return null;
   const answer = () => {
     const sentence = words.trim();
-    if (sentence === "" || !put(board, "table", of.kind, [sentence])) return;
+    // Who is asked may answer, whatever else the stage asks for.
+    const target = isKindClosed(board, of.kind) ? "hand" : "table";
+    if (sentence === "" || !put(board, target, of.kind, [sentence])) return;
+    setWords("");
     setAway(true);
   };
   return (
@@ -60,5 +65,22 @@ function AskCard({ of }: { of: Ask }) {
         </div>
       </form>
     </article>
+  );
+}
+
+/** The question may be taken back in the middle of a word: then the words are in the hand. */
+function useKeptInHand(words: string, kind: Ask["kind"]): void {
+  const board = useBoard();
+  const last = useRef({ board, words, kind });
+  last.current = { board, words, kind };
+  useEffect(
+    () => () => {
+      const { board, words, kind } = last.current;
+      const sentence = words.trim();
+      if (sentence === "") return;
+      board.session.hand.keep([{ kind, text: sentence }]);
+      board.desk.say(t("The question was taken back. What you wrote is in your hand."));
+    },
+    [],
   );
 }

@@ -5,10 +5,13 @@ import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
+import { reveal } from "./reveal";
 import { useHandCounts } from "./useHandCounts";
-import { type FunctionHere, usePeopleByFunction } from "./usePeopleByFunction";
+import { type FunctionHere, type PersonHere, usePeopleByFunction } from "./usePeopleByFunction";
 
 const SHOWN = 4;
+const isReady = (person: PersonHere) => person.isReady;
+const isAwaited = (person: PersonHere) => person.isAwaited;
 
 /** Who is here, by function: how many are done, and how many pieces wait in their hands. Counts only. */
 export function PeoplePart() {
@@ -24,7 +27,7 @@ export function PeoplePart() {
       <header>
         <h3 id="people-part">{t("People")}</h3>
         <p>
-          {t("{n} of {all} ready", { n: all.filter(({ isReady }) => isReady).length, all: all.length })} ·{" "}
+          {t("{n} of {all} ready", { n: all.filter(isReady).length, all: all.filter(isAwaited).length })} ·{" "}
           {tn("{n} piece in hands", "{n} pieces in hands", counts.total)}
         </p>
       </header>
@@ -40,7 +43,7 @@ export function PeoplePart() {
   );
 }
 
-function RaisedHand({ person }: { person: FunctionHere["people"][number] }) {
+function RaisedHand({ person }: { person: PersonHere }) {
   const board = useBoard();
   return (
     <p className="raised-hand">
@@ -58,9 +61,10 @@ function RaisedHand({ person }: { person: FunctionHere["people"][number] }) {
 }
 
 function FunctionRow({ of, counts }: { of: FunctionHere; counts: ReadonlyMap<string, number> }) {
+  const board = useBoard();
   const [open, setOpen] = useState(false);
   const { people } = of;
-  const ready = people.filter(({ isReady }) => isReady).length;
+  const [ready, awaited] = [people.filter(isReady).length, people.filter(isAwaited).length];
   const held = people.reduce((sum, { person }) => sum + (counts.get(person) ?? 0), 0);
   return (
     <li>
@@ -71,9 +75,11 @@ function FunctionRow({ of, counts }: { of: FunctionHere; counts: ReadonlyMap<str
           ))}
         </span>
         <span className="function-name">{functionWord(of.function)}</span>
-        <span className={ready === people.length ? "is-all-ready" : ""}>
-          {t("{n} of {all} ready", { n: ready, all: people.length })}
-        </span>
+        {awaited > 0 && (
+          <span className={ready === awaited ? "is-all-ready" : ""}>
+            {t("{n} of {all} ready", { n: ready, all: awaited })}
+          </span>
+        )}
         <Held count={held} />
       </button>
       {open && (
@@ -81,8 +87,21 @@ function FunctionRow({ of, counts }: { of: FunctionHere; counts: ReadonlyMap<str
           {people.map((person) => (
             <li key={person.person}>
               <span dir="auto">{person.name}</span>
-              <span className={person.isReady ? "is-all-ready" : ""}>{person.isReady ? t("ready") : t("not yet")}</span>
+              {person.isAwaited && (
+                <span className={person.isReady ? "is-all-ready" : ""}>
+                  {person.isReady ? t("ready") : t("not yet")}
+                </span>
+              )}
               <Held count={counts.get(person.person) ?? 0} />
+              <button
+                type="button"
+                className="button"
+                aria-label={t("Reveal what {name} holds", { name: person.name })}
+                disabled={!counts.get(person.person)}
+                onClick={() => void reveal(board, { person: person.person })}
+              >
+                {t("Reveal")}
+              </button>
             </li>
           ))}
         </ul>

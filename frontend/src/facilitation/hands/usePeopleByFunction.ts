@@ -5,10 +5,17 @@ import { useStage } from "../../shell/stage";
 import { useValue } from "../../shell/value";
 import { useNow } from "../../shell/workshop";
 
+// They run the room, and are asked by nobody whether they are done.
+const HOSTS = new Set(["owner", "facilitator"]);
 const EDITORS = new Set(["owner", "facilitator", "participant"]);
 
 export type FunctionHere = { readonly function: Person["function"]; readonly people: readonly PersonHere[] };
-export type PersonHere = Person & { readonly isReady: boolean; readonly isRaised: boolean };
+export type PersonHere = Person & {
+  readonly isReady: boolean;
+  /** Whether the room waits for them. */
+  readonly isAwaited: boolean;
+  readonly isRaised: boolean;
+};
 
 /** Those who take part and are here, by function, with what they show. */
 export function usePeopleByFunction(): readonly FunctionHere[] {
@@ -18,11 +25,11 @@ export function usePeopleByFunction(): readonly FunctionHere[] {
   const [ready, raised, now] = [useStage("ready"), useStage("raised"), useNow()];
   const taking = [...everybody.values()]
     .filter(({ person, role }) => here.has(person) && EDITORS.has(role))
-    .map((person) => ({
-      ...person,
-      isReady: now !== undefined && String(ready[person.person] ?? "") >= now.at,
-      isRaised: raised[person.person] !== undefined,
-    }));
+    .map((person) => {
+      const isReady = now !== undefined && String(ready[person.person] ?? "") >= now.at;
+      const isRaised = raised[person.person] !== undefined;
+      return { ...person, isReady, isAwaited: isReady || !HOSTS.has(person.role), isRaised };
+    });
   return FUNCTIONS.map((name) => ({ function: name, people: taking.filter((one) => one.function === name) })).filter(
     ({ people: some }) => some.length > 0,
   );
