@@ -15,7 +15,7 @@ from typing import Any, TextIO
 import uvicorn
 
 from app.db.database import Database, DatabaseUnreachable
-from app.db.migrations import NewerDatabase, migrate
+from app.db.migrations import NewerDatabase, migrate, revisions, stored_revision
 from app.facilitation.verifying import verify_checkpoints
 from app.live.host import Host
 from app.live.stream import Streams
@@ -89,6 +89,7 @@ def verify(settings: Settings) -> int:
     database = Database(settings.effective_database_url)
     try:
         database.check()
+        _require_this_version(database)
         found = verify_checkpoints(database)
     finally:
         database.close()
@@ -179,6 +180,15 @@ def _require_installation(settings: Settings) -> None:
             f"There is no Puzzleboard in {settings.data.absolute()}. Run this in the folder the server was started in, "
             f"or set {PREFIX}DATA to its data folder."
         )
+
+
+def _require_this_version(database: Database) -> None:
+    """For who only reads: nothing is brought to this version on the way."""
+    stored = stored_revision(database)
+    if stored is not None and stored not in revisions():
+        raise NewerDatabase(stored)
+    if stored != revisions()[-1]:
+        raise SettingsProblem("The database is of an older version. Run `puzzleboard migrate` first.")
 
 
 def _require_frontend() -> None:

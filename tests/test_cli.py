@@ -19,6 +19,7 @@ from app import cli
 from app.pages.views import STATIC
 from app.settings import Settings
 from tests.support.forked import Forked, forked
+from tests.support.installation import BASE_URL, install
 
 START_SECONDS = 30
 HUGE_BYTES = 32_000_000  # far more than buffers on the way can hold
@@ -255,6 +256,46 @@ def test_a_new_owner_link_can_be_asked_for_at_any_time(command: Command, tmp_pat
     links = [command("owner-link", data=tmp_path, PORT="8123").out.strip() for _ in range(2)]
     assert all(link.startswith("http://127.0.0.1:8123/enter/") for link in links)
     assert links[0] != links[1]
+
+
+def a_checkpoint(data: Path) -> None:
+    """Made by a host of a running installation, which has stopped by the end."""
+    with install(data) as installed:
+        path = f"/api/boards/{installed.board_id}/checkpoints"
+        made = installed.seated("facilitator").post(
+            path, json={"name": "Baseline", "poll_seconds": 0}, headers={"Origin": BASE_URL}
+        )
+        assert made.status_code == 201, made.text
+
+
+def test_checkpoints_are_verified(command: Command, tmp_path: Path) -> None:
+    a_checkpoint(tmp_path)
+    done = command("verify", data=tmp_path)
+    assert (done.returncode, done.err) == (0, "")
+    assert "CP0 'Baseline'" in done.out
+    assert "as it was made" in done.out
+
+
+def test_a_checkpoint_that_was_changed_is_named(command: Command, tmp_path: Path) -> None:
+    a_checkpoint(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "puzzleboard.db")) as database, database:
+        database.execute("DROP TRIGGER checkpoint_is_immutable_update")
+        database.execute("UPDATE checkpoint SET fingerprint = 'f'")
+    done = command("verify", data=tmp_path)
+    assert done.returncode == 1
+    assert "CP0 'Baseline'" in done.out
+    assert "has the fingerprint" in done.out
+
+
+def test_nothing_is_verified_where_nothing_is_installed(command: Command, tmp_path: Path) -> None:
+    assert_refused(command("verify", data=tmp_path), "no Puzzleboard in")
+
+
+def test_an_older_database_is_brought_to_this_version_before_it_is_verified(command: Command, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "puzzleboard.db")) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        database.execute("INSERT INTO alembic_version VALUES ('0001')")
+    assert_refused(command("verify", data=tmp_path), "puzzleboard migrate")
 
 
 def test_migrating_twice_says_that_there_was_nothing_to_do(command: Command, tmp_path: Path) -> None:

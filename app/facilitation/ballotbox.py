@@ -1,7 +1,8 @@
 """Takes ballots and counts them. One at a time for each question: a ballot comes before the count, or is refused."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakValueDictionary
@@ -48,10 +49,15 @@ class BallotBox:
 
     async def count(self, board_id: str, kind: str, id: str, write: Count, find_seat: FindSeat | None = None) -> None:
         """Raises Problem when it was counted before."""
-        async with self._lock(board_id, f"{kind}:{id}"):
-            answers = await asyncio.to_thread(self._all, board_id, f"{kind}:{id}")
+        async with self.counting(board_id, f"{kind}:{id}") as answers:
             at = moment(self._host.now())
             await self._host.edit(board_id, STAGE, lambda stage: write(stage, id, answers, at), find_seat)
+
+    @asynccontextmanager
+    async def counting(self, board_id: str, subject: str) -> AsyncIterator[list[Answer]]:
+        """All of them; nobody answers before the block has come to its end."""
+        async with self._lock(board_id, subject):
+            yield await asyncio.to_thread(self._all, board_id, subject)
 
     def own(self, seat: Seated, subject: str) -> Mapping[str, Any] | None:
         """What a person answered themselves. Not for the event loop."""

@@ -5,7 +5,7 @@ that somebody wrote or copied, every version of them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -181,16 +181,29 @@ def add_checkpoint(session: Session, new: NewCheckpoint) -> int:
     return number
 
 
-def add_opinion(session: Session, checkpoint_id: str, payload: str, at: datetime) -> None:
-    """Once: what was counted first stays."""
-    if session.get(CheckpointOpinion, checkpoint_id) is None:
-        session.add(CheckpointOpinion(checkpoint_id=checkpoint_id, at=at, payload=payload))
+def keep_opinion(session: Session, checkpoint_id: str, payload: str, at: datetime) -> str:
+    """Once: what was counted first stays, and is what is returned."""
+    counted = session.get(CheckpointOpinion, checkpoint_id)
+    if counted is None:
+        counted = CheckpointOpinion(checkpoint_id=checkpoint_id, at=at, payload=payload)
+        session.add(counted)
+    return counted.payload
+
+
+def has_opinion(session: Session, checkpoint_id: str) -> bool:
+    return session.get(CheckpointOpinion, checkpoint_id) is not None
 
 
 def checkpoints_of(session: Session, board_id: str) -> list[StoredCheckpoint]:
     """The first one first."""
     query = _CHECKPOINTS.where(col(Checkpoint.board_id) == board_id).order_by(col(Checkpoint.number))
     return [_checkpoint(row, opinion) for row, opinion in session.execute(query)]
+
+
+def untold_checkpoints(session: Session, board_id: str, told: Iterable[str]) -> list[StoredCheckpoint]:
+    """Those the stage does not know: the server stopped between storing and telling."""
+    query = _CHECKPOINTS.where(col(Checkpoint.board_id) == board_id, col(Checkpoint.id).not_in(list(told)))
+    return [_checkpoint(row, opinion) for row, opinion in session.execute(query.order_by(col(Checkpoint.number)))]
 
 
 def find_checkpoint(session: Session, board_id: str, checkpoint_id: str) -> StoredCheckpoint:

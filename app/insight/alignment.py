@@ -119,13 +119,12 @@ def _stakeholders_owned(board: Board) -> Condition:
 
 
 def _cards_written(board: Board, functions: Mapping[str, str]) -> Condition:
-    """People here with a card that says what they know, contribute or touch."""
-    written = {
-        piece.fields.get("person")
-        for piece in board.pieces.values()
-        if piece.kind == "colleague" and any(piece.fields.get(name) for name in CARD_FIELDS)
-    }
-    return Condition("cards-written", len(functions.keys() & written), len(functions))
+    """People here with a card that says what they know, contribute or touch. A card without a word holds it back."""
+    cards = {p.id: p.fields for p in board.pieces.values() if p.kind == "colleague" and p.fields.get("person")}
+    written = {card["person"] for card in cards.values() if any(card.get(name) for name in CARD_FIELDS)}
+    missing = functions.keys() - written
+    empty = tuple(id for id, card in cards.items() if card["person"] in missing)
+    return Condition("cards-written", len(functions) - len(missing), len(functions), empty)
 
 
 # Actions: they fit together and serve the customer's goals
@@ -172,9 +171,11 @@ def _horizons(board: Board) -> Condition | None:
 
 
 def _without_conflict(board: Board) -> Condition:
-    """Actions that no `conflicts` link says to stand in another's way."""
+    """Actions that no `conflicts` link says to stand in another's way. With a dropped one nothing is in conflict."""
     actions = _actions(board)
-    ends = {end for link in board.links.values() if link.kind == "conflicts" for end in (link.from_, link.to)}
+    dropped = {p.id for p in board.pieces.values() if p.kind == "action"} - {action.id for action in actions}
+    conflicts = [(link.from_, link.to) for link in board.links.values() if link.kind == "conflicts"]
+    ends = {end for pair in conflicts if not dropped & set(pair) for end in pair}
     in_conflict = tuple(action.id for action in actions if action.id in ends)
     return Condition("no-conflict", len(actions) - len(in_conflict), len(actions), in_conflict)
 

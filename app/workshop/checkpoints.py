@@ -1,13 +1,13 @@
 """Checkpoints as the stage tells of them: what everybody may know, and the poll that is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pycrdt import Doc
 
 from app.errors import Problem
-from app.workshop.ballots import Answer, check_open
-from app.workshop.polls import check_poll_answer, opinion_of
+from app.workshop.ballots import check_open
+from app.workshop.polls import check_poll_answer
 from app.workshop.stage import root
 
 CHECKPOINTS = "checkpoints"
@@ -33,12 +33,21 @@ def tell_answered(stage: Doc[Any], id: str, count: int) -> None:
     _put_poll(stage, id, {**_poll(stage, id), "answered": count})
 
 
-def close_poll(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:
-    """Raises Problem: `vote-closed` when it is closed already."""
-    poll = _poll(stage, id)
-    if "closed_at" in poll:
-        raise Problem("vote-closed", 409, "This poll is closed.", "Its result stands with the checkpoint.")
-    _put_poll(stage, id, {**poll, "answered": len(answers), "closed_at": at, "opinion": opinion_of(answers)})
+def check_uncounted(stage: Doc[Any], id: str) -> None:
+    """Raises Problem: `no-such-checkpoint`, `no-poll`, `vote-closed` when it is closed already."""
+    if "closed_at" in _poll(stage, id):
+        raise poll_closed()
+
+
+def close_poll(stage: Doc[Any], id: str, opinion: Mapping[str, Any], at: str) -> None:
+    """`opinion`: as it was stored. Raises Problem as `check_uncounted` does."""
+    check_uncounted(stage, id)
+    counted = {"answered": opinion["count"], "closed_at": at, "opinion": dict(opinion)}
+    _put_poll(stage, id, {**_poll(stage, id), **counted})
+
+
+def poll_closed() -> Problem:
+    return Problem("vote-closed", 409, "This poll is closed.", "Its result stands with the checkpoint.")
 
 
 def show(stage: Doc[Any], id: str, at: str, by: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from pycrdt import Doc
 
 from app.board import write
+from app.facilitation import store
 from app.facilitation.checkpointing import PollClosing
 from app.facilitation.verifying import verify_checkpoints
 from app.workshop.stage import read_roots
@@ -112,6 +114,73 @@ def test_a_poll_closes_when_its_time_is_up(installation: Installation, lucia: Te
     assert duty.due(installation.board_id, stage, {}, host.now() + 61)
     portal.call(duty.do, installation.board_id, host.now())
     assert ask(installation, lucia, "GET", f"checkpoints/{made['id']}").json()["opinion"] == {"count": 0}
+
+
+def told(installation: Installation) -> Any:
+    portal = installation.door.portal
+    assert portal is not None
+    return portal.call(installation.app.state.host.read, installation.board_id, "stage", read_roots)["checkpoints"]
+
+
+def test_a_poll_goes_on_after_a_restart(tmp_path: Path) -> None:
+    with install(tmp_path) as before:
+        made = make(before, before.seated("facilitator"), poll_seconds=600)
+        path = f"checkpoints/{made['id']}/poll"
+        for score in (1, 3, 5):
+            who = before.seated("participant", f"Person {score}")
+            assert ask(before, who, "PUT", path, {"actions": score}).status_code == 204
+    with install(tmp_path, before.furniture) as after:
+        assert told(after)[made["id"]]["poll"]["answered"] == 3
+        assert ask(after, after.seated("participant"), "PUT", path, {"actions": 3}).status_code == 204
+        assert ask(after, after.seated("facilitator"), "POST", f"{path}/close").status_code == 204
+        opinion = told(after)[made["id"]]["poll"]["opinion"]
+        assert (opinion["count"], opinion["actions"]["mean"]) == (4, 3)
+
+
+def test_a_poll_that_was_counted_and_not_told_is_told_as_it_was_counted(
+    installation: Installation, lucia: TestClient
+) -> None:
+    made = make(installation, lucia, poll_seconds=600)
+    with installation.database.transaction() as session:  # and here the server stopped
+        store.keep_opinion(session, made["id"], '{"count":0}', made_at(made))
+    path = f"checkpoints/{made['id']}/poll"
+    late = ask(installation, installation.seated("participant"), "PUT", path, {"people": 3})
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "vote-closed")
+    assert ask(installation, lucia, "POST", f"{path}/close").status_code == 204
+    assert told(installation)[made["id"]]["poll"]["opinion"] == {"count": 0}
+    assert ask(installation, lucia, "GET", f"checkpoints/{made['id']}").json()["opinion"] == {"count": 0}
+
+
+def test_a_checkpoint_that_was_stored_and_not_told_is_told_with_the_next(
+    installation: Installation, lucia: TestClient
+) -> None:
+    first = make(installation, lucia)
+    with installation.database.transaction() as session:  # and here the server stopped
+        found = store.find_checkpoint(session, installation.board_id, first["id"])
+        fields = {name: value for name, value in vars(found).items() if name not in {"number", "opinion"}}
+        store.add_checkpoint(session, store.NewCheckpoint(**{**fields, "id": name(7), "name": "Lost"}))
+    make(installation, lucia)
+    assert sorted((one["number"], one["name"]) for one in told(installation).values()) == [
+        (0, "Baseline"), (1, "Lost"), (2, "Baseline"),
+    ]  # fmt: skip
+
+
+def made_at(made: Any) -> datetime:
+    return datetime.fromisoformat(made["at"])
+
+
+def test_answers_and_a_close_at_once_are_counted_or_refused(installation: Installation, lucia: TestClient) -> None:
+    made = make(installation, lucia, poll_seconds=600)
+    path = f"checkpoints/{made['id']}/poll"
+    people = [installation.seated("participant", f"Person {n}") for n in range(5)]
+    with ThreadPoolExecutor(6) as pool:
+        sent = [pool.submit(ask, installation, who, "PUT", path, {"people": 3}) for who in people]
+        closed = pool.submit(ask, installation, lucia, "POST", f"{path}/close")
+        codes = [one.result().status_code for one in sent]
+    assert closed.result().status_code == 204
+    assert set(codes) <= {204, 409}
+    assert told(installation)[made["id"]]["poll"]["opinion"]["count"] == codes.count(204)
+    assert ask(installation, lucia, "GET", f"checkpoints/{made['id']}").json()["opinion"]["count"] == codes.count(204)
 
 
 def test_a_checkpoint_without_a_poll_asks_nobody(installation: Installation, lucia: TestClient) -> None:

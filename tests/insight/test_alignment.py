@@ -10,7 +10,7 @@ from pycrdt import Doc
 from app.board import write
 from app.board.read import Board, read_board
 from app.board.schema import KINDS
-from app.insight.alignment import Alignment, Figure, align
+from app.insight.alignment import LEVELS, Alignment, Figure, align
 from tests.live.gate.desk import name
 
 ANA, BEN = "ana" + "-" * 18, "ben" + "-" * 18
@@ -111,6 +111,26 @@ def test_another_sound_action_never_lowers_the_share_of_sound_ones() -> None:
     assert after.value > before.value
 
 
+def test_a_card_without_a_word_holds_back() -> None:
+    def change(doc: Doc[Any]) -> None:
+        write.create_piece(doc, name(0), "colleague", ANA, fields={"person": ANA, "knows": "the buyers"})
+        write.create_piece(doc, name(1), "colleague", ANA, fields={"person": BEN})
+        write.create_piece(doc, name(2), "colleague", ANA)
+
+    [cards] = align(board(change), FUNCTIONS).people.conditions
+    assert (cards.id, cards.met, cards.of, cards.holding_back) == ("cards-written", 1, 2, (name(1),))
+
+
+@pytest.mark.parametrize(("status", "met"), [("planned", 0), ("dropped", 1)])
+def test_a_conflict_is_open_while_both_actions_are_meant(status: str, met: int) -> None:
+    def change(doc: Doc[Any]) -> None:
+        a_plan(doc)
+        write.set_field(doc, name(3), "status", status)
+        write.create_link(doc, name(13), name(1), name(3), "conflicts", ANA)
+
+    assert conditions(align(board(change), FUNCTIONS).actions)["no-conflict"][0] == met
+
+
 def test_a_dropped_action_is_not_asked_about() -> None:
     def change(doc: Doc[Any]) -> None:
         a_plan(doc)
@@ -139,6 +159,50 @@ def test_figures_stay_within_their_bounds(made: Any, joined: Any, overlap: float
         assert figure.value is None or 0 <= figure.value <= 100
         for one in figure.conditions:
             assert 0 <= one.met <= one.of
+
+
+plans = st.lists(
+    st.fixed_dictionaries(
+        {
+            "level": st.sampled_from(["", *LEVELS]),
+            "horizon": st.sampled_from(["", "short", "long"]),
+            "due": st.sampled_from(["", "2027-03"]),
+            "status": st.sampled_from(["", "dropped"]),
+            "goal": st.sampled_from([None, 0, 1]),
+            "against": st.sampled_from([None, 10, 11, 12]),
+        }
+    ),
+    max_size=5,
+)
+
+
+@given(plans, st.sampled_from(["", *LEVELS]), st.sampled_from(["", "short", "long"]))
+def test_another_sound_action_never_lowers_the_figure_of_any_plan(planned: Any, level: str, horizon: str) -> None:
+    def plan(doc: Doc[Any]) -> None:
+        for number in (0, 1):
+            write.create_piece(doc, name(number), "goal", ANA)
+        write.create_piece(doc, name(2), "obstacle", ANA)
+        for number, wanted in enumerate(planned, start=10):
+            fields = {key: wanted[key] for key in ("level", "horizon", "due", "status") if wanted[key]}
+            write.create_piece(doc, name(number), "action", ANA, fields=fields)
+        for number, wanted in enumerate(planned, start=10):
+            if wanted["goal"] is not None:
+                write.create_link(doc, name(100 + number), name(number), name(wanted["goal"]), "supports", ANA)
+            if wanted["against"] is not None and wanted["against"] - 10 < len(planned):
+                write.create_link(doc, name(200 + number), name(number), name(wanted["against"]), "conflicts", ANA)
+
+    def more(doc: Doc[Any]) -> None:
+        plan(doc)
+        fields = {key: value for key, value in {"level": level, "horizon": horizon, "due": "2027"}.items() if value}
+        write.create_piece(doc, name(50), "action", BEN, fields=fields)
+        write.set_field(doc, name(50), "owner", BEN)
+        write.set_field(doc, name(50), "accepted", True)
+        write.create_link(doc, name(300), name(50), name(0), "supports", BEN)
+        write.create_link(doc, name(301), name(2), name(50), "blocks", BEN)
+
+    before, after = align(board(plan), FUNCTIONS).actions.value, align(board(more), FUNCTIONS).actions.value
+    assert after is not None
+    assert after >= (before or 0)
 
 
 @pytest.mark.parametrize("figure", ["information", "people", "actions"])

@@ -108,14 +108,7 @@ async def read_poll_answer(request: Request, seat: EditorSeat, checkpoint_id: st
 async def answer_poll(request: Request, seat: EditorSeat, checkpoint_id: str, answer: PollAnswer) -> None:
     """Without one's name in anything that is shown; in place of what one answered before."""
     payload = answer.model_dump(exclude_none=True)
-    await ballot_box_of(request).answer(
-        seat,
-        f"poll:{checkpoint_id}",
-        payload,
-        lambda stage, at: checkpoints.check_answer(stage, checkpoint_id, payload, at),
-        lambda stage, count: checkpoints.tell_answered(stage, checkpoint_id, count),
-        find_present(request, seat, EDITORS),
-    )
+    await checkpoints_of(request).answer_poll(seat, checkpoint_id, payload, find_present(request, seat, EDITORS))
 
 
 @router.post("/checkpoints/{checkpoint_id}/poll/close", status_code=204)

@@ -8,7 +8,7 @@ import type { ToolFormProps } from "../consoleTools";
 import { useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
 
-/** Names the moment; it is kept for good, and the room is asked for two minutes. */
+/** Names the moment; it is kept for good, and the room is asked how it sees it. */
 export function CheckpointForm({ done }: ToolFormProps) {
   const board = useBoard();
   const [script, now, made] = [useScript(), useNow(), useCheckpoints()];
@@ -16,8 +16,9 @@ export function CheckpointForm({ done }: ToolFormProps) {
   const [name, setName] = useState(step ? t("After: {stage}", { stage: inWords(step.name) }) : "");
   const [note, setNote] = useState("");
   const [asks, setAsks] = useState(true);
+  const [minutes, setMinutes] = useState(2);
   const send = async () => {
-    const poll_seconds = asks ? 120 : 0;
+    const poll_seconds = asks ? Math.round(minutes * 60) : 0;
     const answer = await ask(board, "POST", "/checkpoints", { name, note, poll_seconds });
     if (answer.ok) done();
   };
@@ -39,8 +40,21 @@ export function CheckpointForm({ done }: ToolFormProps) {
       </label>
       <label className="is-row">
         <input type="checkbox" checked={asks} onChange={(event) => setAsks(event.target.checked)} />
-        {t("Ask everybody for two minutes, without names")}
+        {t("Ask everybody, without names")}
       </label>
+      {asks && (
+        <label>
+          {t("Minutes to answer")}
+          <input
+            type="number"
+            min={1}
+            max={60}
+            required
+            value={minutes}
+            onChange={(event) => setMinutes(Number(event.target.value))}
+          />
+        </label>
+      )}
       <p className="tool-note">{t("A checkpoint is never changed any more. Work on the board goes on.")}</p>
       <button type="submit" className="button is-primary" disabled={name.trim() === ""}>
         {t("Make checkpoint {n}", { n: `CP${made.length}` })}

@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
-import { type Checkpoint, FIGURES, figureWords } from "./checkpoint";
+import { type Checkpoint, figureWords } from "./checkpoint";
+import { FIGURES } from "./standing";
 
 const [WIDTH, HEIGHT, EDGE] = [260, 64, 6];
 

@@ -1,8 +1,10 @@
 import { useId, useState } from "react";
 import { t } from "../../i18n";
+import { signed } from "../../lenses/inline/signed";
 import { FunctionMark } from "../../shell/FunctionMark";
 import { functionWord } from "../../shell/words";
-import { before, type Checkpoint, conditionWords, type FigureName, figureWords, type Scores } from "./checkpoint";
+import { type Checkpoint, conditionWords, type FigureName, figureWords, meanWords, type Scores } from "./checkpoint";
+import { figureBefore, thoughtBefore } from "./standing";
 
 type FigureCardProps = {
   name: FigureName;
@@ -17,10 +19,10 @@ export function FigureCard({ name, one, all, chosen, onChoose }: FigureCardProps
   const [explained, setExplained] = useState(false);
   const id = useId();
   const { value, conditions } = one.metrics[name];
-  const last = before(all, one, name);
+  const last = figureBefore(all, one, name);
   const [was, change] = [last?.metrics[name].value, (value ?? 0) - (last?.metrics[name].value ?? 0)];
   const opinion = one.poll?.opinion?.[name];
-  const thought = last?.poll?.opinion?.[name]?.mean;
+  const thought = thoughtBefore(all, one, name);
   const { title, question } = figureWords(name);
   return (
     <section className={`figure-card is-${name} ${chosen ? "is-chosen" : ""}`} aria-labelledby={`${id}-title`}>
@@ -35,18 +37,23 @@ export function FigureCard({ name, one, all, chosen, onChoose }: FigureCardProps
         <p className="figure-none">{t("There is nothing on the board to measure yet.")}</p>
       ) : (
         <div className="figure-value">
-          <button type="button" className="figure-number" title={t("What is behind it")} onClick={onChoose}>
+          <button
+            type="button"
+            className="figure-number"
+            aria-label={t("Behind {figure}: {value}", { figure: title, value })}
+            aria-pressed={chosen}
+            title={t("What is behind it")}
+            onClick={onChoose}
+          >
             {value}
           </button>
           {was !== null && was !== undefined && (
-            <span className={change >= 0 ? "figure-change" : "figure-change is-down"}>
-              {change >= 0 ? `+${change}` : `−${-change}`}
-            </span>
+            <span className={change >= 0 ? "figure-change" : "figure-change is-down"}>{signed(change)}</span>
           )}
           {opinion && (
             <p className="figure-opinion">
-              {t("We think")} <b>{opinion.mean}</b>{" "}
-              {thought === undefined ? t("of 5") : t("of 5, was {was}", { was: thought })}
+              {t("We think")} <b>{meanWords(opinion.mean)}</b>{" "}
+              {thought === undefined ? t("of 5") : t("of 5, was {was}", { was: meanWords(thought) })}
             </p>
           )}
         </div>
@@ -100,7 +107,7 @@ function FunctionRow({ of, scores }: { of: string; scores: Scores }) {
           <b className={`fn-${of === "others" ? "other" : of}`} style={{ left: at(scores.mean) }} />
         </span>
       </td>
-      <td>{scores.mean}</td>
+      <td>{meanWords(scores.mean)}</td>
     </tr>
   );
 }

@@ -1,17 +1,16 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { ask } from "../ask";
 import { TimeLeft } from "../TimeLeft";
-import { type Checkpoint, FIGURES, type FigureName, figureWords, useCheckpoints } from "./checkpoint";
+import { type Checkpoint, figureWords, useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
+import { FIGURES } from "./standing";
+import { usePollAnswer } from "./usePollAnswer";
 
-const SEND_MS = 600;
 const SCORES = [1, 2, 3, 4, 5];
 const RESULT_MINUTES = 30;
-
-type Answer = Partial<Record<FigureName, number | null>> & { line?: string };
 
 /** The poll of a checkpoint that is open, and its result when it was counted. */
 export function CheckpointCard() {
@@ -20,7 +19,7 @@ export function CheckpointCard() {
   const [away, setAway] = useState("");
   const [name, isAsking, isCounted] = [last?.name ?? "", last?.poll && !last.poll.closed_at, last?.poll?.closed_at];
   useEffect(() => {
-    if (isAsking) desk.spoken.set(t("Checkpoint {name}: two minutes for your view.", { name }));
+    if (isAsking) desk.spoken.set(t("Checkpoint {name}: your view is asked for.", { name }));
     if (isCounted) desk.spoken.set(t("The result of checkpoint {name} is there.", { name }));
   }, [isAsking, isCounted, name, desk]);
   if (!last) return null;
@@ -58,6 +57,7 @@ function PollForm({ of }: { of: Checkpoint }) {
   const board = useBoard();
   const editable = useCanEdit();
   const [answer, change, isSent] = usePollAnswer(of.id, editable);
+  const ends = useId();
   return (
     <article className="underway-card poll-card" aria-labelledby="poll-name">
       <header>
@@ -83,6 +83,7 @@ function PollForm({ of }: { of: Checkpoint }) {
                       type="radio"
                       name={`poll-${name}`}
                       checked={answer[name] === score}
+                      aria-describedby={score === 1 ? `${ends}-least` : score === 5 ? `${ends}-most` : undefined}
                       onChange={() => change({ ...answer, [name]: score })}
                     />
                     <span>{score}</span>
@@ -90,7 +91,8 @@ function PollForm({ of }: { of: Checkpoint }) {
                 ))}
               </div>
               <p aria-hidden="true">
-                <span>{t("not at all")}</span> <span>{t("fully")}</span>
+                <span id={name === FIGURES[0] ? `${ends}-least` : undefined}>{t("not at all")}</span>{" "}
+                <span id={name === FIGURES[0] ? `${ends}-most` : undefined}>{t("fully")}</span>
               </p>
             </fieldset>
           ))}
@@ -122,41 +124,4 @@ function PollForm({ of }: { of: Checkpoint }) {
       </footer>
     </article>
   );
-}
-
-/** Kept on the device until the server has it: a network that drops during a poll costs nobody a word. */
-function usePollAnswer(id: string, editable: boolean): [Answer, (next: Answer) => void, boolean] {
-  const board = useBoard();
-  const key = `puzzleboard.poll.${id}`;
-  const [answer, setAnswer] = useState<Answer>(() => {
-    try {
-      return JSON.parse(sessionStorage.getItem(key) ?? "{}") as Answer;
-    } catch {
-      return {};
-    }
-  });
-  const [isSent, setSent] = useState(true);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isTouched = useRef(Object.keys(answer).length > 0);
-  useEffect(() => {
-    if (!editable) return;
-    void ask<Answer>(board, "GET", `/checkpoints/${id}/poll`).then((found) => {
-      if (found.ok && !isTouched.current) setAnswer(found.data);
-    });
-    return () => clearTimeout(timer.current);
-  }, [board, id, editable]);
-  const change = (next: Answer) => {
-    isTouched.current = true;
-    setAnswer(next);
-    setSent(false);
-    sessionStorage.setItem(key, JSON.stringify(next));
-    const send = async () => {
-      const put = await ask(board, "PUT", `/checkpoints/${id}/poll`, next);
-      if (put.ok) setSent(true);
-      else if (put.code === "offline") timer.current = setTimeout(send, 4 * SEND_MS);
-    };
-    clearTimeout(timer.current);
-    timer.current = setTimeout(send, SEND_MS);
-  };
-  return [answer, change, isSent];
 }

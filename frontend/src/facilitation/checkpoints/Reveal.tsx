@@ -6,9 +6,10 @@ import { useValue } from "../../shell/value";
 import { ask } from "../ask";
 import { Behind } from "./Behind";
 import { Curve } from "./Curve";
-import { type Checkpoint, FIGURES, type FigureName, useCheckpoints } from "./checkpoint";
+import { type Checkpoint, type FigureName, meanWords, useCheckpoints } from "./checkpoint";
 import { FigureCard } from "./FigureCard";
 import { shownCheckpoint } from "./shown";
+import { FIGURES, feltSurer, lowest } from "./standing";
 
 /** The result of a checkpoint over the whole page: by one's own wish, or when it is shown to everybody. */
 export function Reveal() {
@@ -103,21 +104,14 @@ function RevealDialog({ one, all }: { one: Checkpoint; all: readonly Checkpoint[
   );
 }
 
-function lowest({ metrics }: Checkpoint): FigureName {
-  return [...FIGURES].sort((one, other) => (metrics[one].value ?? 101) - (metrics[other].value ?? 101))[0] ?? "actions";
-}
-
 /** Where people feel surer than the board shows. */
-function feeling({ metrics, poll }: Checkpoint): string {
-  const surest = FIGURES.map((name) => {
-    const [value, mean] = [metrics[name].value, poll?.opinion?.[name]?.mean];
-    return { name, value, mean, by: value === null || mean === undefined ? 0 : (100 * (mean - 1)) / 4 - value };
-  }).sort((one, other) => other.by - one.by)[0];
-  if (!surest || surest.by < 10 || surest.mean === undefined) return "";
+function feeling(one: Checkpoint): string {
+  const surest = feltSurer(one);
+  if (!surest) return "";
   const words = { information: t("information"), people: t("people"), actions: t("actions") };
   return t("People feel surer about {figure} ({mean} of 5) than the board shows ({value}).", {
     figure: words[surest.name],
-    mean: surest.mean,
-    value: surest.value ?? 0,
+    mean: meanWords(surest.mean),
+    value: surest.value,
   });
 }

@@ -1,7 +1,7 @@
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import { useStage } from "../../shell/stage";
+import type { FIGURES } from "./standing";
 
-export const FIGURES = ["information", "people", "actions"] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 export type Condition = {
@@ -45,9 +45,9 @@ export function useCheckpoints(): readonly Checkpoint[] {
     .sort((one, other) => one.number - other.number);
 }
 
-/** The one before it that has such a figure. */
-export function before(all: readonly Checkpoint[], { number }: Checkpoint, name: FigureName): Checkpoint | undefined {
-  return [...all].reverse().find((one) => one.number < number && one.metrics[name].value !== null);
+/** A mean of answers, the way of the language. */
+export function meanWords(mean: number): string {
+  return new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(mean);
 }
 
 export function figureWords(name: FigureName): { title: string; question: string } {
