@@ -113,6 +113,22 @@ def test_r59_one_persons_then_piece_by_piece_then_a_functions(installation: Inst
     assert (nothing.status_code, nothing.json()["error"]["code"]) == (409, "nothing-in-hand")
 
 
+def test_r59_what_removed_people_hold_is_neither_counted_nor_laid(
+    installation: Installation, lucia: TestClient
+) -> None:
+    ana, ben = installation.seated("participant", "Ana"), installation.seated("participant", "Ben")
+    gone = person_of(ana)
+    write_hand(installation, ana, 1)
+    write_hand(installation, ben, 2)
+    ask(installation, lucia, "DELETE", f"people/{gone}")
+    assert ask(installation, lucia, "GET", "hands").json()["total"] == 1
+    assert ask(installation, lucia, "POST", "hands/reveal", {"all": True}).json()["pieces"] == [name(2)]
+    assert ask(installation, lucia, "POST", "hands/reveal", {"person": gone}).status_code == 409
+    ask(installation, lucia, "POST", f"people/{gone}/return")
+    assert set(document_of(installation, ana, hand_of(gone))) == {name(1)}
+    assert ask(installation, lucia, "GET", "hands").json()["total"] == 1
+
+
 def test_r59_whose_is_to_be_said(installation: Installation, lucia: TestClient) -> None:
     assert ask(installation, lucia, "POST", "hands/reveal", {}).status_code == 422
 
