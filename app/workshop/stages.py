@@ -13,6 +13,7 @@ from pycrdt import Doc
 from app.errors import Problem
 from app.workshop.hands import mode_of, set_rule
 from app.workshop.stage import root, seconds_at
+from app.workshop.timer import clear_timer
 
 Words = Mapping[str, str]  # by language
 
@@ -92,6 +93,7 @@ def move(stage: Doc[Any], index: int, at: str, by: str, since: int | None = None
         "authors": step.authors,
     }
     set_rule(stage, mode_of(step.hands), at, by)
+    clear_timer(stage)  # it was that of the stage before
 
 
 def end(stage: Doc[Any], at: str, by: str) -> None:
@@ -102,6 +104,7 @@ def end(stage: Doc[Any], at: str, by: str) -> None:
     entries["past"] = [*(entries.get("past") or []), _behind(now, at)]
     entries["ended"] = {"at": at, "by": by}
     set_rule(stage, "open", at, by)
+    clear_timer(stage)
     del entries["now"]
 
 

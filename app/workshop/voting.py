@@ -1,11 +1,13 @@
 """Votes with dots: blind until they are closed. Ballots lie elsewhere; here is what everybody may know of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pycrdt import Doc
 
+from app.board.read import read_board
+from app.board.write import add_reaction, remove_reaction
 from app.errors import Problem
 from app.workshop.ballots import Answer, check_open, entry_of, forget_oldest
 from app.workshop.stage import root
@@ -93,3 +95,13 @@ def mark_keys(stage: Doc[Any], id: str, pieces: Sequence[str]) -> None:
     if "closed_at" not in vote:
         raise Problem("vote-open", 409, "This vote is still open.", "Close it first.")
     root(stage, VOTES)[id] = {**vote, "key": list(pieces)}
+
+
+def sign_keys(board: Doc[Any], before: Collection[str], pieces: Collection[str], person: str) -> None:
+    """On the pieces that are still there; what was one by this vote `before` and is none now loses the sign again."""
+    found = read_board(board)
+    signed = {one.piece for one in found.reactions if (one.person, one.sign) == (person, "key")}
+    for piece in sorted(signed & set(before) - set(pieces)):
+        remove_reaction(board, piece, person, "key")
+    for piece in sorted(found.pieces.keys() & set(pieces) - signed):
+        add_reaction(board, piece, person, "key")

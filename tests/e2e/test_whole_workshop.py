@@ -187,8 +187,18 @@ async def make_a_checkpoint(room: Room, number: str, answered: int) -> None:
     await expect(screen.locator(".figure-opinion b").first).to_have_text(re.compile(r"^4[.,]0$"))
     await expect(screen.locator(".reveal-lines li")).to_have_count(answered)
     await room.button(screen, "Back to the board").click()
+    if number == "0":
+        await show_to_everybody(room)
     for page in room.all_pages():
         await room.button(page.locator(".underway"), "Put away").last.click()
+
+
+async def show_to_everybody(room: Room) -> None:
+    await room.button(room.lucia, "See where we stand").click()
+    await room.button(room.lucia.locator(".reveal-screen"), "Show it to everybody").click()
+    for page in room.all_pages():
+        await room.button(page.locator(".reveal-screen"), "Back to the board").click(timeout=LATE_MS)
+        await expect(page.locator(".reveal-screen")).to_have_count(0)
 
 
 async def a_closed_zone_says_why(room: Room) -> None:
@@ -265,6 +275,9 @@ async def play_an_event(room: Room) -> None:
 async def close_the_day(room: Room) -> None:
     await room.next_stage()
     await room.button(room.console, "End the workshop").click()
+    anyway = room.button(room.console, "End anyway")
+    if await appears(anyway):
+        await anyway.click()
     for page in room.all_pages():
         await expect(page.locator(".stage-name")).to_have_count(0, timeout=LATE_MS)
     await expect(room.people[0].locator(".zone-chip.zone-industry .icon")).to_have_count(0)

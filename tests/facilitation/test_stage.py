@@ -55,6 +55,15 @@ def test_advancing_asks_once_with_what_is_missing(installation: Installation, lu
     assert where(installation, lucia)["index"] == 1
 
 
+def test_ending_asks_once_with_what_is_missing(installation: Installation, lucia: TestClient) -> None:
+    ask(installation, lucia, "PUT", "stage", {"index": 0})
+    refused = ask(installation, lucia, "DELETE", "stage")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "exit-open")
+    assert where(installation, lucia)["index"] == 0
+    assert ask(installation, lucia, "DELETE", "stage?confirm=true").status_code == 204
+    assert where(installation, lucia) is None
+
+
 def test_going_back_asks_nothing(installation: Installation, lucia: TestClient) -> None:
     ask(installation, lucia, "PUT", "stage", {"index": 3, "confirm": True})
     assert ask(installation, lucia, "PUT", "stage", {"index": 0, "from": 3}).status_code == 200
@@ -72,7 +81,7 @@ def test_a_stale_console_is_told_by_whom_it_was_moved(installation: Installation
 
 def test_ended_it_may_be_begun_again(installation: Installation, lucia: TestClient) -> None:
     ask(installation, lucia, "PUT", "stage", {"index": 0})
-    assert ask(installation, lucia, "DELETE", "stage").status_code == 204
+    assert ask(installation, lucia, "DELETE", "stage?confirm=true").status_code == 204
     assert where(installation, lucia) is None
     assert ask(installation, lucia, "DELETE", "stage").status_code == 204
     assert ask(installation, lucia, "PUT", "stage", {"index": 2, "from": -1, "confirm": True}).status_code == 200

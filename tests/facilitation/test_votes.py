@@ -10,7 +10,9 @@ from fastapi.testclient import TestClient
 from pycrdt import Doc
 
 from app.board import write
+from app.board.read import Board, read_board
 from app.facilitation.ballotbox import BallotBox, Closing
+from app.live.protocol import BOARD
 from app.workshop.voting import VOTES, close_vote
 from tests.live.gate.desk import name
 from tests.support.installation import BASE_URL, Installation, install
@@ -142,6 +144,18 @@ def test_a_time_box_is_closed_by_the_steward(installation: Installation, lucia: 
     assert ask(installation, lucia, "GET", f"votes/{id}").json()["closed_at"]
 
 
+def person_of(client: TestClient) -> str:
+    person: str = client.get("/api/me").json()["person"]
+    return person
+
+
+def key_signs(installation: Installation) -> set[tuple[str, str]]:
+    host = installation.app.state.host
+    assert installation.door.portal is not None
+    board: Board = installation.door.portal.call(host.read, installation.board_id, BOARD, read_board)
+    return {(one.piece, one.person) for one in board.reactions if one.sign == "key"}
+
+
 def test_a_second_round_stands_beside_the_first_and_the_first_ones_become_key(
     installation: Installation, lucia: TestClient, vote: str
 ) -> None:
@@ -153,6 +167,7 @@ def test_a_second_round_stands_beside_the_first_and_the_first_ones_become_key(
     assert (shown["round"], shown["of"]) == (2, vote)
     assert ask(installation, lucia, "PUT", f"votes/{vote}/key", {"top": 1}).status_code == 204
     assert ask(installation, lucia, "GET", f"votes/{vote}").json()["key"] == [name(1)]
+    assert key_signs(installation) == {(name(1), person_of(lucia))}
     assert len(ask(installation, lucia, "GET", "votes").json()["votes"]) == 2
 
 

@@ -1,6 +1,7 @@
 """Begin, advance, go back and end; who may be late; how far behind the room is."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pycrdt import Doc
 from app.errors import Problem
 from app.workshop.stage import moment, read_roots, root
 from app.workshop.stages import Now, end, move, read_now, read_steps, seconds_behind
+from app.workshop.timer import set_timer
 from tests.workshop.scripts import staged, step
 
 CASES = json.loads((Path(__file__).parent / "clock_cases.json").read_text(encoding="utf-8"))
@@ -54,6 +56,16 @@ def test_what_was_is_kept_when_one_moves_on_goes_back_and_ends(stage: Doc[Any]) 
     ]
     assert roots["ended"] == {"at": at(60), "by": BEN}
     assert read_now(stage) is None
+
+
+@pytest.mark.parametrize("leave", [lambda stage: move(stage, 1, at(2), ANA), lambda stage: end(stage, at(2), ANA)])
+def test_the_timer_of_a_stage_ends_with_it(stage: Doc[Any], leave: Callable[[Doc[Any]], None]) -> None:
+    move(stage, 0, at(0), ANA)
+    set_timer(stage, 600, True, ANA, 1_795_000_000)
+    move(stage, 0, at(1), ANA)
+    assert read_roots(stage)["timer"]
+    leave(stage)
+    assert read_roots(stage)["timer"] == {}
 
 
 def test_an_ended_script_may_be_begun_anew(stage: Doc[Any]) -> None:

@@ -81,15 +81,8 @@ async def move_to_stage(request: Request, seat: HostSeat, move: Move) -> Running
     """Begins, advances or goes back. Advancing without what the exit asks for is refused (409 `exit-open`) once."""
     running = await _running(request, seat)
     here = running.now.index if running.now else -1
-    missing = [question for question in running.exits if question.met is False]
-    if move.index > here and move.from_ in (None, here) and missing and not move.confirm:
-        raise Problem(
-            "exit-open",
-            409,
-            "This stage is not finished yet.",
-            "Look at what is missing, or confirm that the room moves on.",
-            fields={question.id: question.ask[seat.language] for question in missing},
-        )
+    if move.index > here and move.from_ in (None, here) and not move.confirm:
+        _ask_once(running, seat)
     at = now()
     try:
         await on_stage(request, seat, lambda doc: stages.move(doc, move.index, at, seat.person_id, move.from_))
@@ -101,8 +94,10 @@ async def move_to_stage(request: Request, seat: HostSeat, move: Move) -> Running
 
 
 @router.delete("/stage", status_code=204)
-async def end_script(request: Request, seat: HostSeat) -> None:
-    """Everything is open again; what was is kept, and any stage may be begun anew."""
+async def end_script(request: Request, seat: HostSeat, confirm: bool = False) -> None:
+    """Everything is open again; what was is kept, and any stage may be begun anew. Refused once, as advancing is."""
+    if not confirm:
+        _ask_once(await _running(request, seat), seat)
     at = now()
     await on_stage(request, seat, lambda doc: stages.end(doc, at, seat.person_id))
 
@@ -124,6 +119,18 @@ async def _running(request: Request, seat: Seated) -> Running:
         ],
         exits=[_exit(answer) for answer in found],
     )
+
+
+def _ask_once(running: Running, seat: Seated) -> None:
+    missing = [question for question in running.exits if question.met is False]
+    if missing:
+        raise Problem(
+            "exit-open",
+            409,
+            "This stage is not finished yet.",
+            "Look at what is missing, or confirm that the room moves on.",
+            fields={question.id: question.ask[seat.language] for question in missing},
+        )
 
 
 def _look(stage: Doc[Any]) -> tuple[Roots, tuple[stages.Step, ...], stages.Now | None]:

@@ -136,13 +136,18 @@ async def close_vote(request: Request, seat: HostSeat, vote_id: str) -> None:
 
 @router.put("/votes/{vote_id}/key", status_code=204)
 async def mark_key_pieces(request: Request, seat: HostSeat, vote_id: str, wanted: KeyPieces) -> None:
-    """Marks the `top` pieces of a closed vote, and whatever ties with the last of them, as the room's key pieces."""
+    """Marks the `top` pieces of a closed vote, and whatever ties with the last of them, as the room's key pieces.
 
-    def write(stage: Any) -> None:
-        entry = entry_of(stage, voting.VOTES, vote_id)
-        voting.mark_keys(stage, vote_id, voting.leaders(entry.get("tally") or {}, wanted.top))
+    On the board they bear the sign `key` of whoever marks them.
+    """
 
-    await on_stage(request, seat, write)
+    def work(hold: Any) -> None:
+        entry = hold.read(STAGE, lambda stage: entry_of(stage, voting.VOTES, vote_id))
+        chosen, before = voting.leaders(entry.get("tally") or {}, wanted.top), entry.get("key") or []
+        hold.edit(STAGE, lambda stage: voting.mark_keys(stage, vote_id, chosen))
+        hold.edit(BOARD, lambda board: voting.sign_keys(board, before, chosen, seat.person_id))
+
+    await live_of(request).edit_together(seat.board_id, [BOARD, STAGE], work, find_present(request, seat))
 
 
 async def _pieces(request: Request, seat: Seated, new: NewVote) -> list[str]:

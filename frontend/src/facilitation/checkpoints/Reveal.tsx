@@ -19,11 +19,12 @@ export function Reveal() {
   const shown = useValue(shownCheckpoint);
   const toAll = [...all].sort((one, other) => ((one.shown?.at ?? "") > (other.shown?.at ?? "") ? -1 : 1))[0];
   const opened = useRef(session.serverNow());
-  const at = toAll?.shown?.at;
-  // Shown while one is here: who comes later finds it in its card.
+  const [id, at] = [toAll?.id, toAll?.shown?.at];
+  // Shown while one is here: who comes later finds it in its card. Once for each time it is shown: who goes back to the
+  // board is not fetched again by whatever changes in the room.
   useEffect(() => {
-    if (at && toAll && Date.parse(at) >= opened.current) shownCheckpoint.set(toAll.id);
-  }, [at, toAll]);
+    if (id && at && Date.parse(at) >= opened.current) shownCheckpoint.set(id);
+  }, [id, at]);
   const one = all.find(({ id }) => id === shown);
   return one ? <RevealDialog key={one.id} one={one} all={all} /> : null;
 }

@@ -3,8 +3,7 @@ import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
 import { inWords, useNow, useScript } from "../../shell/workshop";
-import { ask } from "../ask";
-import { move } from "./move";
+import { end, move } from "./move";
 
 /** Back, and on to the next stage: asked once more where something is missing, with what it is. */
 export function StageFoot() {
@@ -20,7 +19,9 @@ export function StageFoot() {
   if (!script || !now) return null;
   const next = script.stages[now.index + 1];
   const go = async (confirm = false) => {
-    const answer = await move(board, { index: now.index + 1, from: now.index, confirm });
+    const answer = next
+      ? await move(board, { index: now.index + 1, from: now.index, confirm })
+      : await end(board, confirm);
     if (answer.ok || answer.code !== "exit-open") return setMissing([]);
     setMissing(Object.values((answer.details.fields ?? {}) as Record<string, string>));
   };
@@ -42,7 +43,7 @@ export function StageFoot() {
             {t("Stay")}
           </button>
           <button ref={sure} type="button" className="button is-primary" onClick={() => void go(true)}>
-            {t("Move on anyway")}
+            {next ? t("Move on anyway") : t("End anyway")}
           </button>
         </div>
       </section>
@@ -62,7 +63,7 @@ export function StageFoot() {
           <span>{t("Next stage: {name}", { name: inWords(next.name) })}</span> <Icon name="next" size={16} />
         </button>
       ) : (
-        <button type="button" className="button is-primary" onClick={() => void ask(board, "DELETE", "/stage")}>
+        <button type="button" className="button is-primary" onClick={() => void go()}>
           {t("End the workshop")}
         </button>
       )}

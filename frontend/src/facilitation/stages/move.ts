@@ -17,3 +17,8 @@ type Move = { readonly index: number; readonly from: number; readonly confirm?: 
 export function move(board: Board, wanted: Move): Promise<Answer<Running>> {
   return ask<Running>(board, "PUT", "/stage", wanted, { quietly: ["exit-open"] });
 }
+
+/** The script; asked once more as `move` is. */
+export function end(board: Board, confirm: boolean): Promise<Answer<void>> {
+  return ask<void>(board, "DELETE", confirm ? "/stage?confirm=true" : "/stage", undefined, { quietly: ["exit-open"] });
+}
