@@ -12,6 +12,7 @@ from app.errors import CloseCode, Problem
 from app.i18n import LANGUAGES, _
 from app.people import store
 from app.people.guard import (
+    HostByRight,
     HostSeat,
     Seat,
     SignedInCaller,
@@ -22,6 +23,7 @@ from app.people.guard import (
     find_door,
     keys_of,
     live_of,
+    only_by_right,
     set_session_cookie,
     site_of,
 )
@@ -177,13 +179,15 @@ def create_ticket(request: Request, seat: Seat) -> TicketView:
 @router.get("/boards/{board_id}/invites")
 def list_invites(request: Request, seat: HostSeat, page: Annotated[Page, Query()]) -> InviteList:
     with database_of(request).reading() as session:
-        invites = store.invites_of(session, keys_of(request), seat.board_id)
+        invites = store.invites_for(session, keys_of(request), seat)
     return InviteList(invites=[_invite_view(request, invite) for invite in page.of(invites, lambda invite: invite.id)])
 
 
 @router.post("/boards/{board_id}/invites", status_code=201)
 def create_invite(request: Request, seat: HostSeat, new: NewInvite) -> InviteView:
     with database_of(request).transaction() as session:
+        if new.role == "facilitator" and store.is_acting(session, seat.board_id, seat.person_id):
+            raise only_by_right()
         invite = store.create_invite(
             session,
             keys_of(request),
@@ -215,7 +219,7 @@ def list_people(request: Request, seat: Seat, page: Annotated[Page, Query()]) ->
 
 
 @router.delete("/boards/{board_id}/people/{person}", status_code=204)
-async def remove_person(request: Request, seat: HostSeat, person: str) -> None:
+async def remove_person(request: Request, seat: HostByRight, person: str) -> None:
     """Takes the seat and closes the person's sockets. Their pieces and history stay.
 
     Hosts remove those below them and themselves; nobody removes the owner.
