@@ -11,6 +11,7 @@ from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox, Closing
 from app.facilitation.checkpointing import Checkpoints, PollClosing
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.leaving import Leaving
 from app.facilitation.succeeding import Succession
 from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
@@ -49,6 +50,7 @@ def duties(
     return (
         Timekeeping(host, time.monotonic),
         Succession(host, database),
+        Leaving(host),
         hand_counts,
         Closing(box, "vote", VOTES, close_vote),
         Closing(box, "round", ROUNDS, reveal_round),

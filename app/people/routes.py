@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -31,6 +32,7 @@ from app.people.introduction import introduce, wrong_name, wrong_region
 from app.people.invite import Invite
 from app.people.page import Page
 from app.people.seat import Caller, Seated, is_raised
+from app.workshop import leaving
 from app.workshop.policy import Role
 
 router = APIRouter(prefix="/api", tags=["people"])
@@ -226,6 +228,8 @@ async def remove_person(request: Request, seat: HostByRight, person: str) -> Non
     """
     await asyncio.to_thread(_remove_person, request, seat, person)
     await live_of(request).drop_person(seat.board_id, person, CloseCode.BOARD_CLOSED)
+    with suppress(Problem):  # a board that nothing can be written to now: the seat is gone all the same
+        await live_of(request).edit(seat.board_id, "stage", lambda stage: leaving.remove(stage, person))
 
 
 def _take_seat(request: Request, visitor: Caller | None, joining: Joining) -> tuple[Seated, str]:

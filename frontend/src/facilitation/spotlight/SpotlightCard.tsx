@@ -64,11 +64,13 @@ function useLeading(leads: boolean): void {
     if (!leads) return;
     let last = "";
     const tell = () => {
-      const wanted = { follow: true, lens: board.desk.lens.get(), view: viewOf(board) };
+      if (document.hidden) return; // of several tabs the one that is looked at leads
+      const wanted = { lens: board.desk.lens.get(), view: viewOf(board) };
       const now = JSON.stringify(wanted);
       if (now === last) return;
       last = now;
-      void ask(board, "PUT", "/spotlight", wanted);
+      // Let go, or led by somebody else meanwhile: the stage says so in the same moment.
+      void ask(board, "PATCH", "/spotlight", wanted, { quietly: ["moved-on", "offline"] });
     };
     const timer = setInterval(tell, TELL_MS);
     return () => clearInterval(timer);
