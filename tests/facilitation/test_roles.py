@@ -10,6 +10,7 @@ from pycrdt import Doc
 
 from app.facilitation.succeeding import Succession
 from app.live import protocol
+from app.people import store
 from app.workshop.stage import read_roots
 from app.workshop.succession import PATIENCE_SECONDS
 from tests.live.gate.desk import name
@@ -254,6 +255,25 @@ def test_whoever_leads_hands_over_to_the_other_facilitator_who_is_here(installat
             assert ask(installation, henrik, "PUT", "lead").json()["error"]["code"] == "lead-present"
             assert ask(installation, lucia, "DELETE", "lead").status_code == 204
             assert room(installation)["lead"]["person"] == person_of(henrik)
+
+
+def test_news_of_a_role_that_come_too_late_give_nobody_back_what_was_taken(installation: Installation) -> None:
+    """Somebody changes their name in the moment in which they are demoted, and what that tells is older."""
+    lucia, ana = installation.seated("facilitator", "Lucía"), installation.seated("participant", "Ana")
+    host, portal = installation.app.state.host, installation.door.portal
+    assert portal is not None
+    with installation.database.reading() as session:
+        older = store.find_seat(session, installation.board_id, person_of(ana))
+    doc: Doc[Any] = Doc(client_id=77)
+    with ana.websocket_connect(installation.socket()) as socket:
+        socket.send_bytes(hello(77))
+        ask(installation, lucia, "PATCH", f"people/{person_of(ana)}", {"role": "observer"})
+        portal.call(host.reseat, older)
+        note(doc, name(1), person_of(ana), "too late")
+        socket.send_bytes(protocol.update("board", doc.get_update()))
+        while (frame := socket.receive_bytes())[0] not in (101, 102):
+            pass
+    assert b'"role"' in frame
 
 
 def wait_for_succession(installation: Installation) -> None:
