@@ -46,6 +46,7 @@ async def test_who_looks_on_raises_a_hand_that_the_facilitator_sees_and_lowers(j
     up = olga.page.locator(".underway").get_by_role("button", name="Hand is up")
     await expect(up).to_have_attribute("aria-pressed", "true")
 
+    await chiara.page.get_by_role("button", name="Run the room").click()
     raised = chiara.page.locator(".raised-hand", has_text="Olga Sandoval wants to speak")
     await raised.get_by_role("button", name="Lower").click()
     await expect(raised).to_have_count(0)
