@@ -127,7 +127,7 @@ async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     await asyncio.to_thread(_forget_expired, state.database)
     await asyncio.to_thread(_warm_up, state.database)
     await state.host.start()
-    due = duties(state.host, state.hand_counts, state.ballot_box, state.checkpoints)
+    due = duties(state.host, state.database, state.hand_counts, state.ballot_box, state.checkpoints)
     beside = [
         asyncio.create_task(_forget_expired_now_and_then(state.database), name="forgetting"),
         asyncio.create_task(Steward(state.host, due).run(), name="steward"),

@@ -113,6 +113,8 @@ class Seat(Table, table=True):
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # Since when they lead as a facilitator for want of one; given back, they are participants again.
     acting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # When rights were last taken from them: no invite made before that gives them back.
+    lowered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Invite(Table, table=True):

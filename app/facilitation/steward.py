@@ -6,10 +6,12 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from app.db.database import Database
 from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox, Closing
 from app.facilitation.checkpointing import Checkpoints, PollClosing
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.leaving import Leaving
 from app.facilitation.succeeding import Succession
 from app.facilitation.timekeeping import Timekeeping
 from app.live.documents import STAGE
@@ -41,11 +43,14 @@ class Duty(Protocol):
         ...
 
 
-def duties(host: Host, hand_counts: HandCounts, box: BallotBox, checkpoints: Checkpoints) -> Sequence[Duty]:
+def duties(
+    host: Host, database: Database, hand_counts: HandCounts, box: BallotBox, checkpoints: Checkpoints
+) -> Sequence[Duty]:
     """Those of this release, in the order in which they are asked."""
     return (
         Timekeeping(host, time.monotonic),
-        Succession(host),
+        Succession(host, database),
+        Leaving(host),
         hand_counts,
         Closing(box, "vote", VOTES, close_vote),
         Closing(box, "round", ROUNDS, reveal_round),

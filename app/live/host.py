@@ -73,7 +73,7 @@ class Host:
         self._group = asyncio.TaskGroup()
         self._beside: set[asyncio.Task[None]] = set()  # what runs beside the rooms, and ends with the log
         self._building: dict[tuple[Room, str], asyncio.Task[None]] = {}  # documents on their way
-        self._arrivals = Arrivals()
+        self._arrivals = Arrivals(database)
         self._is_stopping = False
 
     async def start(self) -> None:
@@ -188,9 +188,9 @@ class Host:
 
     async def reseat(self, seat: Seated) -> None:
         """A person's role, name or function at a board changed."""
-        self._arrivals.seat_changed(seat.board_id, seat.person_id)
-        if room := self._rooms.get(seat.board_id):
-            room.reseat(seat)
+        async with self._arrivals.changing(seat) as newest:
+            if room := self._rooms.get(seat.board_id):
+                room.reseat(newest)
 
     async def drop_person(self, board_id: str, person_id: str, code: CloseCode) -> None:
         self._arrivals.seat_changed(board_id, person_id)

@@ -19,7 +19,7 @@ from app.live.limits import Limits
 from app.pages.forms import Form
 from app.pages.views import render
 from app.people import store
-from app.people.guard import HostSeat, Seat, database_of, keys_of, known_caller, site_of
+from app.people.guard import HostSeat, Seat, database_of, keys_of, known_caller, only_by_right, site_of
 from app.people.invite import Invite
 from app.people.seat import Seated
 from app.workshop.policy import INVITABLE, Role, may_edit, may_host
@@ -76,6 +76,8 @@ def create_invite(
         raise Problem("no-such-role", 422, _("An invite cannot give this role."), _("Choose one of the four roles."))
     life = LIFETIMES.get(lifetime)
     with database_of(request).transaction() as session:
+        if role == "facilitator" and store.is_acting(session, seat.board_id, seat.person_id):
+            raise only_by_right()
         store.create_invite(
             session,
             keys_of(request),
@@ -113,7 +115,7 @@ def _way_in(request: Request, seat: Seated) -> str | None:
 def _invites_page(request: Request, seat: Seated, form: Form, status: int = 200) -> HTMLResponse:
     now, base = datetime.now(UTC), site_of(request).base_url
     with database_of(request).reading() as session:
-        invites = store.invites_of(session, keys_of(request), seat.board_id)
+        invites = store.invites_for(session, keys_of(request), seat)
     ways: dict[Role, list[Way]] = {role: [] for role in ROLES_IN_ORDER}
     for invite in reversed(invites):
         if invite.is_open(now) and invite.role in ways:

@@ -30,6 +30,7 @@ from app.workshop.policy import HOSTS, ROLES, Role
 
 __all__ = [
     "Caller",
+    "HostByRight",
     "HostSeat",
     "LineSeat",
     "Owner",
@@ -139,17 +140,22 @@ class Owner(AccessRule):
 class SeatAt(AccessRule):
     """People who sit at the board of the path, in one of `roles`. To everybody else the board does not exist."""
 
-    def __init__(self, roles: Collection[Role] = ROLES) -> None:
+    def __init__(self, roles: Collection[Role] = ROLES, *, by_right: bool = False) -> None:
+        """`by_right`: not somebody who leads only because no facilitator is here."""
         self.roles = frozenset(roles)
+        self.by_right = by_right
 
     def __call__(self, request: Request, board_id: str) -> Seated:
         caller = _require_caller(request)
         with database_of(request).reading() as session:
             seat = store.find_seat(session, board_id, caller.person_id)
+            is_acting = self.by_right and store.is_acting(session, board_id, caller.person_id)
         if seat is None:
             raise no_such_board()
         if seat.role not in self.roles:
             raise not_allowed()
+        if is_acting:
+            raise only_by_right()
         return seat
 
 
@@ -170,6 +176,7 @@ SignedInCaller = Annotated[Caller, Depends(SignedIn())]
 OwnerCaller = Annotated[Caller, Depends(Owner())]
 Seat = Annotated[Seated, Depends(SeatAt())]
 HostSeat = Annotated[Seated, Depends(SeatAt(roles=HOSTS))]
+HostByRight = Annotated[Seated, Depends(SeatAt(roles=HOSTS, by_right=True))]
 LineSeat = Annotated[FindSeat, Depends(AtLine())]
 
 
@@ -319,6 +326,15 @@ def not_allowed() -> Problem:
         "Your role at this board does not allow that.",
         "Ask the facilitator.",
         CloseCode.NOT_ALLOWED,
+    )
+
+
+def only_by_right() -> Problem:
+    return Problem(
+        "acting",
+        403,
+        "You lead in the facilitator's place: who may do what is not for you to change.",
+        "The facilitator or the owner of the board can.",
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -12,6 +13,7 @@ from app.errors import CloseCode, Problem
 from app.i18n import LANGUAGES, _
 from app.people import store
 from app.people.guard import (
+    HostByRight,
     HostSeat,
     Seat,
     SignedInCaller,
@@ -22,6 +24,7 @@ from app.people.guard import (
     find_door,
     keys_of,
     live_of,
+    only_by_right,
     set_session_cookie,
     site_of,
 )
@@ -29,6 +32,7 @@ from app.people.introduction import introduce, wrong_name, wrong_region
 from app.people.invite import Invite
 from app.people.page import Page
 from app.people.seat import Caller, Seated, is_raised
+from app.workshop import leaving
 from app.workshop.policy import Role
 
 router = APIRouter(prefix="/api", tags=["people"])
@@ -177,13 +181,15 @@ def create_ticket(request: Request, seat: Seat) -> TicketView:
 @router.get("/boards/{board_id}/invites")
 def list_invites(request: Request, seat: HostSeat, page: Annotated[Page, Query()]) -> InviteList:
     with database_of(request).reading() as session:
-        invites = store.invites_of(session, keys_of(request), seat.board_id)
+        invites = store.invites_for(session, keys_of(request), seat)
     return InviteList(invites=[_invite_view(request, invite) for invite in page.of(invites, lambda invite: invite.id)])
 
 
 @router.post("/boards/{board_id}/invites", status_code=201)
 def create_invite(request: Request, seat: HostSeat, new: NewInvite) -> InviteView:
     with database_of(request).transaction() as session:
+        if new.role == "facilitator" and store.is_acting(session, seat.board_id, seat.person_id):
+            raise only_by_right()
         invite = store.create_invite(
             session,
             keys_of(request),
@@ -215,13 +221,15 @@ def list_people(request: Request, seat: Seat, page: Annotated[Page, Query()]) ->
 
 
 @router.delete("/boards/{board_id}/people/{person}", status_code=204)
-async def remove_person(request: Request, seat: HostSeat, person: str) -> None:
+async def remove_person(request: Request, seat: HostByRight, person: str) -> None:
     """Takes the seat and closes the person's sockets. Their pieces and history stay.
 
     Hosts remove those below them and themselves; nobody removes the owner.
     """
     await asyncio.to_thread(_remove_person, request, seat, person)
     await live_of(request).drop_person(seat.board_id, person, CloseCode.BOARD_CLOSED)
+    with suppress(Problem):  # a board that nothing can be written to now: the seat is gone all the same
+        await live_of(request).edit(seat.board_id, "stage", lambda stage: leaving.remove(stage, person))
 
 
 def _take_seat(request: Request, visitor: Caller | None, joining: Joining) -> tuple[Seated, str]:

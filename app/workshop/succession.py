@@ -66,31 +66,52 @@ def close_script(stage: Doc[Any]) -> None:
         del room[OPEN_SCRIPT]
 
 
-def take_script(stage: Doc[Any], person: str, at: str) -> None:
-    """A member leads for want of anybody. Raises Problem: `not-open` when somebody else leads, or was faster."""
+def take_script(stage: Doc[Any], person: str, at: str, acting: bool = True) -> None:
+    """A member leads for want of anybody. Raises Problem: `not-open` when somebody else leads, or was faster.
+
+    `acting`: in a facilitator's place, who may have it back.
+    """
     if OPEN_SCRIPT not in root(stage, "room"):
         raise Problem(
             "not-open", 409, "Somebody leads this workshop.", "Ask them to make you a facilitator, if you want to help."
         )
-    hand_over(stage, person, at, acting=True)
+    hand_over(stage, person, at, acting)
 
 
-def give_back(stage: Doc[Any], person: str) -> None:
-    """Whoever acted leads no more; somebody else is found by `decide`."""
+def role_changed(stage: Doc[Any], person: str, may_lead: bool) -> None:
+    """Of whoever leads: in their own right from now on, or not at all."""
     room = root(stage, "room")
-    if (lead := room.get(LEAD)) is not None and lead["person"] == person:
+    if (lead := room.get(LEAD)) is None or lead["person"] != person:
+        return
+    if may_lead:
+        room[LEAD] = {**lead, "acting": False}
+    else:
         del room[LEAD]
 
 
-def reclaim(stage: Doc[Any], person: str, at: str, is_owner: bool, present: Mapping[str, object]) -> str | None:
-    """Somebody who may run the room leads it again; the person who acted in their place, or None.
+def give_back(stage: Doc[Any], person: str, at: str, hosts: Mapping[str, float]) -> None:
+    """Whoever led leads no more; of the other `hosts` who are here the one who is here longest does.
+
+    Without any `decide` finds somebody.
+    """
+    room = root(stage, "room")
+    if (lead := room.get(LEAD)) is None or lead["person"] != person:
+        return
+    others = [host for host in hosts if host != person]
+    if others:
+        hand_over(stage, min(others, key=lambda host: (hosts[host], host)), at)
+    else:
+        del room[LEAD]
+
+
+def reclaim(stage: Doc[Any], person: str, at: str, is_owner: bool, present: Mapping[str, object]) -> None:
+    """Somebody who may run the room leads it again.
 
     Raises Problem: `lead-present`. Nobody seizes it from somebody who is here, but the owner.
     """
     lead = root(stage, "room").get(LEAD)
     if lead is not None and lead["person"] == person:
-        return None
+        return
     if lead is not None and lead["person"] in present and not lead.get("acting") and not is_owner:
         raise Problem("lead-present", 409, "Somebody else leads, and is here.", "Ask them to hand it over.")
     hand_over(stage, person, at)
-    return str(lead["person"]) if lead is not None and lead.get("acting") else None

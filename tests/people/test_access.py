@@ -51,6 +51,7 @@ HOST_ROUTES = [
     ("PATCH", "teams/x"),
     ("DELETE", "teams"),
     ("PUT", "spotlight"),
+    ("PATCH", "spotlight"),
     ("DELETE", "spotlight"),
     ("POST", "cards"),
     ("DELETE", "cards/x"),

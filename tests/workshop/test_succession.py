@@ -17,6 +17,7 @@ from app.workshop.succession import (
     has_script,
     open_script,
     reclaim,
+    role_changed,
     take_script,
 )
 
@@ -69,8 +70,9 @@ def test_nobody_seizes_it_from_whoever_is_here_but_the_owner() -> None:
     hand_over(stage, "lucia", AT)
     with pytest.raises(Problem, match="lead-present"):
         reclaim(stage, "henrik", AT, False, {"lucia": 1})
-    assert reclaim(stage, "henrik", AT, False, {}) is None
-    assert reclaim(stage, "owner", AT, True, {"henrik": 1}) is None
+    reclaim(stage, "henrik", AT, False, {})
+    assert room(stage)["lead"]["person"] == "henrik"
+    reclaim(stage, "owner", AT, True, {"henrik": 1})
     assert room(stage)["lead"]["person"] == "owner"
 
 
@@ -78,16 +80,33 @@ def test_a_facilitator_who_comes_back_reclaims_from_whoever_acted() -> None:
     stage = Doc()
     open_script(stage, AT)
     take_script(stage, "ana", AT)
-    assert reclaim(stage, "lucia", AT, False, {"ana": 1}) == "ana"
-    assert reclaim(stage, "lucia", AT, False, {"ana": 1}) is None
+    reclaim(stage, "lucia", AT, False, {"ana": 1})
+    assert room(stage)["lead"] == {"person": "lucia", "at": AT, "acting": False}
 
 
 def test_given_back_nobody_leads() -> None:
     stage = Doc()
     hand_over(stage, "lucia", AT)
-    give_back(stage, "henrik")
+    give_back(stage, "henrik", AT, {"lucia": 1.0})
     assert room(stage)["lead"]["person"] == "lucia"
-    give_back(stage, "lucia")
+    give_back(stage, "lucia", AT, {"lucia": 1.0})
+    assert room(stage) == {}
+
+
+def test_given_back_whoever_else_is_here_longest_leads() -> None:
+    stage = Doc()
+    hand_over(stage, "lucia", AT)
+    give_back(stage, "lucia", AT, {"lucia": 1.0, "owner": 3.0, "henrik": 2.0})
+    assert room(stage)["lead"]["person"] == "henrik"
+
+
+def test_who_may_not_lead_any_more_does_not_and_who_acted_may_lead_in_their_own_right() -> None:
+    stage = Doc()
+    hand_over(stage, "ana", AT, acting=True)
+    role_changed(stage, "ben", False)
+    role_changed(stage, "ana", True)
+    assert room(stage)["lead"] == {"person": "ana", "at": AT, "acting": False}
+    role_changed(stage, "ana", False)
     assert room(stage) == {}
 
 

@@ -22,12 +22,17 @@ class View(BaseModel):
     height: Annotated[float, Field(gt=0, le=COORDINATE_LIMIT)]
 
 
-class Spotlight(BaseModel):
+class Sight(BaseModel):
+    """What is looked at: `view` is a part of the map."""
+
+    lens: Literal["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"] = "map"
+    view: View | None = None
+
+
+class Spotlight(Sight):
     """`follow`: until it is let go, instead of once."""
 
     follow: bool = False
-    lens: Literal["map", "outline", "industry", "history", "stakeholders", "competition", "plan", "part"] = "map"
-    view: View | None = None
 
 
 @router.put("/spotlight", status_code=204)
@@ -36,6 +41,13 @@ async def shine(request: Request, seat: HostSeat, wanted: Spotlight) -> None:
     await on_stage(
         request, seat, lambda doc: spotlight.shine(doc, seat.person_id, at, wanted.follow, wanted.lens, view)
     )
+
+
+@router.patch("/spotlight", status_code=204)
+async def lead_on(request: Request, seat: HostSeat, sight: Sight) -> None:
+    """Where whoever is followed looks now. Once they were let go, or somebody else leads, it is too late for it."""
+    at, view = now(), sight.view.model_dump() if sight.view else None
+    await on_stage(request, seat, lambda doc: spotlight.lead_on(doc, seat.person_id, at, sight.lens, view))
 
 
 @router.delete("/spotlight", status_code=204)

@@ -7,6 +7,7 @@ from app.people.store.arriving import (
 )
 from app.people.store.invites import (
     create_invite,
+    invites_for,
     invites_of,
     revoke_invite,
 )
@@ -20,9 +21,10 @@ from app.people.store.persons import (
     find_owner,
 )
 from app.people.store.roles import (
-    acting_people,
     change_role,
+    end_acting,
     is_acting,
+    let_act,
     let_back,
     lock_room,
     removed_people,
@@ -53,7 +55,6 @@ from app.people.store.sessions import (
 __all__ = [
     "SESSION_LIFETIME",
     "Stranger",
-    "acting_people",
     "add_seat",
     "authors_at",
     "change_person",
@@ -64,6 +65,7 @@ __all__ = [
     "create_owner_link",
     "create_person",
     "create_ticket",
+    "end_acting",
     "find_by_session",
     "find_by_ticket",
     "find_caller",
@@ -71,10 +73,12 @@ __all__ = [
     "find_owner",
     "find_seat",
     "forget_expired",
+    "invites_for",
     "invites_of",
     "is_acting",
     "is_owner_link_open",
     "join",
+    "let_act",
     "let_back",
     "lock_room",
     "open_session",

@@ -16,6 +16,8 @@ from app.people.invite import (
     too_many_invites,
     used_up_invite,
 )
+from app.people.seat import Seated
+from app.people.store.roles import is_acting
 from app.people.tokens import Keys, is_code, new_id
 from app.workshop.policy import Role
 
@@ -61,6 +63,14 @@ def invites_of(session: Session, keys: Keys, board_id: str) -> list[Invite]:
     return [invite_of(row, keys) for row in session.exec(query)]
 
 
+def invites_for(session: Session, keys: Keys, host: Seated) -> list[Invite]:
+    """As one of those who run the board sees them: who acts for want of a facilitator sees no way to make one."""
+    invites = invites_of(session, keys, host.board_id)
+    if is_acting(session, host.board_id, host.person_id):
+        return [invite for invite in invites if invite.role != "facilitator"]
+    return invites
+
+
 def revoke_invite(session: Session, board_id: str, invite_id: str, now: datetime) -> bool:
     """Whether the board has such an invite. People who came in by it stay: removing them is another verb."""
     row = session.get(tables.Invite, invite_id)
@@ -81,8 +91,13 @@ def find_invite_row(session: Session, keys: Keys, secret: str) -> tables.Invite 
 
 def require_newer(session: Session, door: Door, removed_at: datetime) -> None:
     """Raises Problem when the invite is older than the removal of whoever wants to come back by it."""
-    if session.get_one(tables.Invite, door.invite_id).created_at <= removed_at:
+    if not is_newer(session, door, removed_at):
         raise removed_from_board(door.host_name)
+
+
+def is_newer(session: Session, door: Door, moment: datetime | None) -> bool:
+    """Whether the invite was made after that moment, where there is one."""
+    return moment is None or session.get_one(tables.Invite, door.invite_id).created_at > moment
 
 
 def take_one_use(session: Session, door: Door) -> None:

@@ -9,7 +9,7 @@ from app.db import tables
 from app.people.introduction import Introduction
 from app.people.invite import Door, archived_board, closed_invite, locked_room, no_such_invite
 from app.people.seat import Seated, is_raised
-from app.people.store.invites import find_invite_row, invite_of, require_newer, take_one_use
+from app.people.store.invites import find_invite_row, invite_of, is_newer, require_newer, take_one_use
 from app.people.store.persons import change_person, create_person
 from app.people.store.seats import find_seat, require_room
 from app.people.tokens import Keys
@@ -43,7 +43,8 @@ def join(session: Session, door: Door, introduction: Introduction, person_id: st
     """Takes a seat. A browser that is known keeps its person; without one (`person_id` None) a person is made.
 
     Joining again introduces the person anew. The seat keeps its role unless the invite's has more rights; that takes a
-    use of the invite, as a new seat does. Somebody who was removed comes back only by an invite made after that.
+    use of the invite, as a new seat does. Somebody who was removed comes back only by an invite made after that; a role
+    that was taken from somebody is not to be had again by the link they once came in with.
     """
     if person_id is None:
         person_id = create_person(session, introduction.name, introduction.language, now).person_id
@@ -58,7 +59,7 @@ def join(session: Session, door: Door, introduction: Introduction, person_id: st
     elif seat.removed_at is not None:
         require_newer(session, door, seat.removed_at)
         _let_in(session, door, seat)
-    elif is_raised(cast(Role, seat.role), door.role):
+    elif is_raised(cast(Role, seat.role), door.role) and is_newer(session, door, seat.lowered_at):
         _let_in(session, door, seat)
     seat.function, seat.region = introduction.function, introduction.region
     session.flush()
@@ -70,3 +71,4 @@ def join(session: Session, door: Door, introduction: Introduction, person_id: st
 def _let_in(session: Session, door: Door, seat: tables.Seat) -> None:
     take_one_use(session, door)
     seat.role, seat.removed_at, seat.invite_id = door.role, None, door.invite_id
+    seat.lowered_at, seat.acting_since = None, None

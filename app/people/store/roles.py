@@ -1,26 +1,43 @@
 """Roles that change while a workshop runs, and a room that lets nobody new in."""
 
 from datetime import datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.db import tables
-from app.people.seat import Seated
+from app.people.seat import Seated, is_raised
 from app.people.store.seats import find_seat
 from app.workshop.policy import Role
 
 
-def change_role(
-    session: Session, board_id: str, person_id: str, role: Role, acting_since: datetime | None = None
-) -> Seated | None:
-    """None when there is no such seat. `acting_since`: they lead for want of a facilitator, and will give it back."""
+def change_role(session: Session, board_id: str, person_id: str, role: Role, now: datetime) -> Seated | None:
+    """None when there is no such seat. Whoever acted in somebody's place acts no more."""
     seat = session.get(tables.Seat, (board_id, person_id))
     if seat is None or seat.removed_at is not None:
         return None
-    seat.role, seat.acting_since = role, acting_since
+    if is_raised(role, cast(Role, seat.role)):
+        seat.lowered_at = now
+    seat.role, seat.acting_since = role, None
     session.flush()
     return find_seat(session, board_id, person_id)
+
+
+def let_act(session: Session, board_id: str, person_id: str, now: datetime) -> Seated | None:
+    """A participant leads for want of a facilitator, and will give it back. None for everybody else."""
+    seat = session.get(tables.Seat, (board_id, person_id))
+    if seat is None or seat.removed_at is not None or seat.role != "participant":
+        return None
+    seat.role, seat.acting_since = "facilitator", now
+    session.flush()
+    return find_seat(session, board_id, person_id)
+
+
+def end_acting(session: Session, board_id: str, lead: str, now: datetime) -> list[Seated]:
+    """Whoever acts and is not who leads is a participant again."""
+    ended = [person for person in acting_people(session, board_id) if person != lead]
+    return [seat for person in ended if (seat := change_role(session, board_id, person, "participant", now))]
 
 
 def is_acting(session: Session, board_id: str, person_id: str) -> bool:
@@ -59,7 +76,7 @@ def let_back(session: Session, board_id: str, person_id: str) -> Seated | None:
     seat = session.get(tables.Seat, (board_id, person_id))
     if seat is None or seat.removed_at is None:
         return None
-    seat.removed_at, seat.acting_since = None, None
+    seat.lowered_at, seat.removed_at, seat.acting_since = seat.removed_at, None, None
     seat.role = seat.role if seat.role in ("observer", "trainer", "guest") else "participant"
     session.flush()
     return find_seat(session, board_id, person_id)

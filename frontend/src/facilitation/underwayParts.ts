@@ -4,6 +4,7 @@ import { CheckpointCard } from "./checkpoints/PollCard";
 import { Reveal } from "./checkpoints/Reveal";
 import { AskCards } from "./hands/AskCard";
 import { LaidNews } from "./hands/LaidNews";
+import { LookingOn } from "./hands/LookingOn";
 import { RevealBar } from "./hands/RevealBar";
 import { LeadCard } from "./roles/LeadCard";
 import { RoleNews } from "./roles/RoleNews";
@@ -26,6 +27,7 @@ export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
   { name: "team", Component: TeamCard },
   { name: "asks", Component: AskCards },
   { name: "stage", Component: StageCard },
+  { name: "looking-on", Component: LookingOn },
   { name: "reveal", Component: RevealBar },
   { name: "where-we-stand", Component: Reveal },
   { name: "roles", Component: RoleNews },

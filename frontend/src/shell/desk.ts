@@ -35,6 +35,10 @@ export class Desk {
   readonly linking = new Value(false);
   /** The person whose cursor the camera follows. */
   readonly following = new Value<string | null>(null);
+  /** Who leads the whole room, this page with it; "" while nobody does. */
+  readonly led = new Value("");
+  /** Who leads the room while one stays where one is by choice. */
+  readonly stays = new Value("");
   readonly minimap = new Value(true);
   /** What those who run the room run it from. */
   readonly consoleOpen = new Value(false);

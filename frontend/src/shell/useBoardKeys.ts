@@ -78,6 +78,10 @@ function runKey(board: Board, event: KeyboardEvent): boolean {
         desk.following.set(null);
         return true;
       }
+      if (desk.led.get() && desk.stays.get() !== desk.led.get()) {
+        desk.stays.set(desk.led.get());
+        return true;
+      }
       desk.select([]);
       desk.camera?.focus();
       return true;

@@ -7,7 +7,7 @@ import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
 import { reveal } from "./reveal";
 import { useHandCounts } from "./useHandCounts";
-import { type FunctionHere, type PersonHere, usePeopleByFunction } from "./usePeopleByFunction";
+import { type FunctionHere, type PersonHere, usePeopleByFunction, usePeopleHere } from "./usePeopleByFunction";
 
 const SHOWN = 4;
 const isReady = (person: PersonHere) => person.isReady;
@@ -19,7 +19,7 @@ export function PeoplePart() {
   const functions = usePeopleByFunction();
   const counts = useHandCounts();
   const all = functions.flatMap((one) => one.people);
-  const raised = all.filter(({ isRaised }) => isRaised);
+  const raised = usePeopleHere().filter(({ isRaised }) => isRaised);
   // Whoever came in since the page was opened has a name, too.
   useEffect(() => people.refresh(), [people]);
   return (

@@ -19,18 +19,23 @@ export type PersonHere = Person & {
 
 /** Those who take part and are here, by function, with what they show. */
 export function usePeopleByFunction(): readonly FunctionHere[] {
+  const taking = usePeopleHere().filter(({ role }) => EDITORS.has(role));
+  return FUNCTIONS.map((name) => ({ function: name, people: taking.filter((one) => one.function === name) })).filter(
+    ({ people: some }) => some.length > 0,
+  );
+}
+
+/** Everybody who is here, also those who look on. */
+export function usePeopleHere(): readonly PersonHere[] {
   const { boot, people } = useBoard();
   const everybody = useValue(people.everybody);
   const here = new Set([boot.me.person, ...usePresence().map(({ person }) => person.id)]);
   const [ready, raised, now] = [useStage("ready"), useStage("raised"), useNow()];
-  const taking = [...everybody.values()]
-    .filter(({ person, role }) => here.has(person) && EDITORS.has(role))
+  return [...everybody.values()]
+    .filter(({ person }) => here.has(person))
     .map((person) => {
       const isReady = now !== undefined && String(ready[person.person] ?? "") >= now.at;
       const isRaised = raised[person.person] !== undefined;
       return { ...person, isReady, isAwaited: isReady || !HOSTS.has(person.role), isRaised };
     });
-  return FUNCTIONS.map((name) => ({ function: name, people: taking.filter((one) => one.function === name) })).filter(
-    ({ people: some }) => some.length > 0,
-  );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { t } from "../../i18n";
-import { useBoard } from "../../shell/board";
+import { useBoard, usePresence } from "../../shell/board";
 import { mayRemove, removePerson } from "../../shell/people";
 import { useStage } from "../../shell/stage";
 import { useValue } from "../../shell/value";
@@ -9,6 +9,8 @@ import { ask } from "../ask";
 import { useLead } from "./useLead";
 
 const ROLES = ["facilitator", "participant", "observer", "trainer"] as const;
+
+const HOSTS = new Set(["owner", "facilitator"]);
 
 type Removed = { person: string; name: string };
 
@@ -19,6 +21,10 @@ export function RolesForm() {
   const everybody = useValue(people.everybody);
   const gone = useValue(people.removed);
   const lead = useLead();
+  const others = usePresence();
+  const hasOthers = others.some(
+    ({ person }) => person.id !== boot.me.person && HOSTS.has(everybody.get(person.id)?.role ?? ""),
+  );
   const isLocked = useStage("room").locked !== undefined;
   const [removed, setRemoved] = useState<readonly Removed[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when somebody was removed
@@ -34,8 +40,10 @@ export function RolesForm() {
     setRemoved(removed.filter((one) => one.person !== person));
     people.removed.set(new Set([...gone].filter((id) => id !== person)));
   };
+  // Who leads in somebody's place runs the room, and changes nobody's role.
+  const isActing = lead?.acting && lead.person === boot.me.person;
   const isFixed = (role: string, person: string) =>
-    role === "owner" || (role === "facilitator" && boot.me.role !== "owner" && person !== boot.me.person);
+    isActing || role === "owner" || (role === "facilitator" && boot.me.role !== "owner" && person !== boot.me.person);
   return (
     <div className="tool-form">
       <label className="is-row">
@@ -49,6 +57,11 @@ export function RolesForm() {
       {lead && lead.person !== boot.me.person && (
         <button type="button" className="button" onClick={() => void ask(board, "PUT", "/lead")}>
           {t("Lead from here")}
+        </button>
+      )}
+      {lead && !isActing && lead.person === boot.me.person && hasOthers && (
+        <button type="button" className="button" onClick={() => void ask(board, "DELETE", "/lead")}>
+          {t("Hand the lead over")}
         </button>
       )}
       <ul className="role-list">
@@ -78,7 +91,7 @@ export function RolesForm() {
                   ))}
                 </select>
               )}
-              {mayRemove(boot, { id: one.person, name: one.name, role: one.role }) && (
+              {!isActing && mayRemove(boot, { id: one.person, name: one.name, role: one.role }) && (
                 <button
                   type="button"
                   className="button is-quiet"
@@ -95,9 +108,11 @@ export function RolesForm() {
           {removed.map((one) => (
             <li key={one.person}>
               <span dir="auto">{t("{name} was removed", { name: one.name })}</span>
-              <button type="button" className="button" onClick={() => void letBack(one)}>
-                {t("Let back in")}
-              </button>
+              {!isActing && (
+                <button type="button" className="button" onClick={() => void letBack(one)}>
+                  {t("Let back in")}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -8,13 +8,13 @@ import { useStage } from "../../shell/stage";
 import { useTick } from "../../shell/useTick";
 import { useValue } from "../../shell/value";
 import { clockWords, inWords, leftOf, useNow, useScript, useTimer } from "../../shell/workshop";
+import { usePeopleByFunction } from "../hands/usePeopleByFunction";
 import { goThere, useSpotlight } from "../spotlight/spotlight";
 import { BehindBadge } from "../stages/BehindBadge";
 import { JoinIn } from "./JoinIn";
 import { useAwake } from "./useAwake";
 
 const SHOWN = 12;
-const EDITORS = new Set(["owner", "facilitator", "participant"]);
 
 /** For the projector: where we are, how long there is, the board, how to join, and what the room is asked. */
 export function ScreenPage({ board }: { board: Board }) {
@@ -92,14 +92,10 @@ function PeopleIn() {
 }
 
 function Band() {
-  const { people, boot } = useBoard();
   const [script, now, mode] = [useScript(), useNow(), useHandsMode()];
   const total = Number(useStage("hands").total ?? 0);
-  const ready = useStage("ready");
-  const everybody = useValue(people.everybody);
-  const here = [...new Set([boot.me.person, ...usePresence().map(({ person }) => person.id)])];
-  const taking = here.filter((id) => EDITORS.has(everybody.get(id)?.role ?? ""));
-  const done = taking.filter((id) => now && String(ready[id] ?? "") >= now.at).length;
+  const taking = usePeopleByFunction().flatMap(({ people }) => people.filter(({ isAwaited }) => isAwaited));
+  const done = taking.filter(({ isReady }) => isReady).length;
   const prompt = now && script?.stages[now.index]?.prompts[0];
   if (!prompt) return null;
   return (

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { t } from "../../i18n";
 import { useBoard, usePerson } from "../../shell/board";
 import { Icon } from "../../shell/icons";
+import { useValue } from "../../shell/value";
 import { ask } from "../ask";
 import { goThere, useSpotlight, viewOf } from "./spotlight";
 
@@ -13,7 +14,7 @@ export function SpotlightCard() {
   const { boot, desk } = board;
   const now = useSpotlight();
   const by = usePerson(now?.by ?? "");
-  const [stayed, setStayed] = useState("");
+  const stayed = useValue(desk.stays);
   const first = useRef(now?.at);
   const isMine = now?.by === boot.me.person;
   const isStaying = stayed !== "" && stayed === now?.by;
@@ -24,15 +25,24 @@ export function SpotlightCard() {
     if (!now.follow && now.at === first.current) return;
     goThere(board, now);
   }, [board, now, isMine, isStaying]);
-  const [name, follow] = [by?.name ?? t("Somebody"), now?.follow];
+  const name = by?.name ?? t("Somebody");
+  const ledBy = now?.follow && !isMine ? now.by : "";
+  const broughtAt = now && !now.follow && !isMine && now.at !== first.current ? now.at : "";
   useEffect(() => {
-    if (follow !== undefined && !isMine)
-      desk.spoken.set(follow ? t("You follow {name} now.", { name }) : t("{name} brought everybody here.", { name }));
-  }, [follow, isMine, name, desk]);
-  if (!now) {
-    if (stayed) setStayed("");
-    return null;
-  }
+    desk.led.set(ledBy);
+    if (!ledBy) desk.stays.set("");
+    return () => desk.led.set("");
+  }, [ledBy, desk]);
+  const wasLed = useRef(false);
+  useEffect(() => {
+    if (ledBy) desk.spoken.set(t("You follow {name} now. Escape: stay here.", { name }));
+    else if (wasLed.current) desk.spoken.set(t("You follow nobody any more."));
+    wasLed.current = ledBy !== "";
+  }, [ledBy, name, desk]);
+  useEffect(() => {
+    if (broughtAt) desk.spoken.set(t("{name} brought everybody here.", { name }));
+  }, [broughtAt, name, desk]);
+  if (!now) return null;
   if (isMine && now.follow)
     return (
       <article className="underway-card is-slim">
@@ -51,7 +61,7 @@ export function SpotlightCard() {
         <Icon name="target" size={15} />{" "}
         {isStaying ? t("{name} leads everybody; you stay here.", { name }) : t("You follow {name}.", { name })}
       </p>
-      <button type="button" className="button" onClick={() => setStayed(isStaying ? "" : now.by)}>
+      <button type="button" className="button" onClick={() => desk.stays.set(isStaying ? "" : now.by)}>
         {isStaying ? t("Follow") : t("Stay here")}
       </button>
     </article>
@@ -64,11 +74,13 @@ function useLeading(leads: boolean): void {
     if (!leads) return;
     let last = "";
     const tell = () => {
-      const wanted = { follow: true, lens: board.desk.lens.get(), view: viewOf(board) };
+      if (document.hidden) return; // of several tabs the one that is looked at leads
+      const wanted = { lens: board.desk.lens.get(), view: viewOf(board) };
       const now = JSON.stringify(wanted);
       if (now === last) return;
       last = now;
-      void ask(board, "PUT", "/spotlight", wanted);
+      // Let go, or led by somebody else meanwhile: the stage says so in the same moment.
+      void ask(board, "PATCH", "/spotlight", wanted, { quietly: ["moved-on", "offline"] });
     };
     const timer = setInterval(tell, TELL_MS);
     return () => clearInterval(timer);
