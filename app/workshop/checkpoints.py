@@ -30,7 +30,8 @@ def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) 
 
 
 def tell_answered(stage: Doc[Any], id: str, count: int) -> None:
-    _put_poll(stage, id, {**_poll(stage, id), "answered": count})
+    if _poll(stage, id)["answered"] != count:
+        _put_poll(stage, id, {**_poll(stage, id), "answered": count})
 
 
 def check_uncounted(stage: Doc[Any], id: str) -> None:

@@ -50,7 +50,8 @@ def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) 
 
 def tell_answered(stage: Doc[Any], id: str, count: int) -> None:
     rounds = root(stage, ROUNDS)
-    rounds[id] = {**rounds[id], "answered": count}
+    if rounds[id]["answered"] != count:
+        rounds[id] = {**rounds[id], "answered": count}
 
 
 def reveal_round(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:

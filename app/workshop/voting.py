@@ -46,9 +46,10 @@ def check_dots(stage: Doc[Any], id: str, dots: Mapping[str, int], at: str) -> No
 
 
 def tell_voted(stage: Doc[Any], id: str, count: int) -> None:
-    """How many have voted, never who or what."""
+    """How many have voted, never who or what; nothing when somebody changes their mind."""
     votes = root(stage, VOTES)
-    votes[id] = {**votes[id], "voted": count}
+    if votes[id]["voted"] != count:
+        votes[id] = {**votes[id], "voted": count}
 
 
 def close_vote(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:
