@@ -20,10 +20,9 @@ export function BallotRow({ piece, dots, canGive, onGive }: BallotRowProps) {
       </span>
       <button
         type="button"
-        id={`${id}-less`}
         className="button is-square"
         aria-label={t("One dot less")}
-        aria-labelledby={`${id}-less ${id}-name`}
+        aria-describedby={`${id}-name`}
         disabled={dots === 0}
         onClick={() => onGive(-1)}
       >
@@ -32,10 +31,9 @@ export function BallotRow({ piece, dots, canGive, onGive }: BallotRowProps) {
       <output className="sr-only">{tn("{n} dot", "{n} dots", dots)}</output>
       <button
         type="button"
-        id={`${id}-more`}
         className="button is-square"
         aria-label={t("One dot more")}
-        aria-labelledby={`${id}-more ${id}-name`}
+        aria-describedby={`${id}-name`}
         disabled={!canGive}
         onClick={() => onGive(1)}
       >
