@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from pycrdt import Doc
 
 from app.errors import Problem
-from app.workshop.ballots import Answer, check_open, entry_of, forget_oldest
+from app.workshop.ballots import Answer, entry_of, forget_oldest, is_open
 from app.workshop.stage import root
 
 ROUNDS = "rounds"
@@ -40,7 +40,10 @@ def open_round(stage: Doc[Any], id: str, value: Mapping[str, Any]) -> None:
 def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) -> None:
     """`payload`: {scores: {subject: {field: 1..5}}}, or {goals: [piece], own}. Raises Problem."""
     one = entry_of(stage, ROUNDS, id)
-    check_open(one, at)
+    if not is_open(one, at):
+        raise Problem(
+            "vote-closed", 409, "This round is closed.", "What you sent before counts; nothing was changed by this."
+        )
     wrong = _wrong_goals if one["topic"] == "top_goals" else _wrong_scores
     if wrong(one, payload):
         raise Problem(

@@ -7,7 +7,7 @@ from typing import Any
 from pycrdt import Doc
 
 from app.errors import Problem
-from app.workshop.ballots import Answer, check_open, entry_of, forget_oldest
+from app.workshop.ballots import Answer, entry_of, forget_oldest, is_open
 from app.workshop.stage import root
 
 VOTES = "votes"
@@ -32,7 +32,10 @@ def open_vote(stage: Doc[Any], id: str, value: Mapping[str, Any]) -> None:
 def check_dots(stage: Doc[Any], id: str, dots: Mapping[str, int], at: str) -> None:
     """Whether a person may vote so now. Raises Problem: `no-such-vote`, `vote-closed`, `bad-ballot`."""
     vote = entry_of(stage, VOTES, id)
-    check_open(vote, at)
+    if not is_open(vote, at):
+        raise Problem(
+            "vote-closed", 409, "This vote is closed.", "What you sent before counts; nothing was changed by this."
+        )
     if any(piece not in vote["pieces"] for piece in dots):
         raise Problem("bad-ballot", 422, "This vote is about other pieces.", "Reload the page, then vote again.")
     if any(number < 0 for number in dots.values()) or sum(dots.values()) > vote["budget"]:

@@ -5,7 +5,7 @@ import { FunctionMark } from "../../shell/FunctionMark";
 import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
 import { PieceName } from "../PieceName";
-import { fieldWord, type Round, type Spread } from "./round";
+import { fieldWord, medianWords, type Round, type Spread } from "./round";
 import { SettleForm } from "./SettleForm";
 
 type FunctionName = Parameters<typeof functionWord>[0];
@@ -57,17 +57,23 @@ function SpreadRow({ round, subject, field, spread }: SpreadRowProps) {
         ))}
       </div>
       <p className="spread-words">
-        {t("{low} to {high}, middle {median}", { low: spread.low, high: spread.high, median: spread.median })} ·{" "}
-        {tn("{n} answer", "{n} answers", spread.count)}
+        {t("{low} to {high}, middle {median}", {
+          low: spread.low,
+          high: spread.high,
+          median: medianWords(spread.median),
+        })}{" "}
+        · {tn("{n} answer", "{n} answers", spread.count)}
         <span className="sr-only">
-          {by.map(([name, { median }]) => `${functionWord(name as FunctionName)} ${median}`).join(", ")}
+          {by.map(([name, { median }]) => `${functionWord(name as FunctionName)} ${medianWords(median)}`).join(", ")}
         </span>
       </p>
       {spread.differs.length > 0 && (
         <p className="spread-differs">
           {t("Differs: {functions}", {
             functions: spread.differs
-              .map((name) => `${functionWord(name as FunctionName)} ${spread.by_function[name]?.median}`)
+              .map(
+                (name) => `${functionWord(name as FunctionName)} ${medianWords(spread.by_function[name]?.median ?? 0)}`,
+              )
               .join(", "),
           })}
         </p>

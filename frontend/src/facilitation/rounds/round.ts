@@ -1,4 +1,4 @@
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import { useStage } from "../../shell/stage";
 import type { Question } from "../answers/useOwnAnswer";
 import { openFirst } from "../openFirst";
@@ -65,4 +65,9 @@ export function fieldWord(field: string): string | undefined {
     interest: t("Interest"),
   };
   return words[field];
+}
+
+/** A middle may lie between two values; written as the person reads numbers. */
+export function medianWords(median: number): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(median);
 }
