@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AnswerDraft } from "../src/facilitation/answers/answerDraft";
-import { Answering, type AnswerState, isWorthAnotherTry, type Taken } from "../src/facilitation/answers/answering";
+import {
+  Answering,
+  type AnswerState,
+  isWorthAnotherTry,
+  SEND_MS,
+  type Taken,
+} from "../src/facilitation/answers/answering";
 import { openFirst } from "../src/facilitation/openFirst";
 
 type Given = { actions?: number; people?: number; line?: string };
@@ -77,7 +83,7 @@ describe("on its way to the server an answer", () => {
     answering.give({ people: 1 });
     answering.give({ people: 2 });
     expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(SEND_MS);
     expect(asked.map(({ given }) => given)).toEqual([{ people: 2 }]);
     asked[0]?.say({ ok: true });
     await settle();

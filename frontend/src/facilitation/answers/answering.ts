@@ -1,6 +1,6 @@
 import type { AnswerDraft } from "./answerDraft";
 
-export const SEND_MS = 500;
+export const SEND_MS = 300; // short: whoever runs the room may close at any moment
 const AGAIN_MS = 3_000;
 
 /** `kept`: on the device only, and tried again. `refused`: the server said no, and why. */
