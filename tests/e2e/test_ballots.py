@@ -76,3 +76,13 @@ async def test_arrow_keys_settle_nothing(server: Server, windows: Windows) -> No
         await expect(card.locator(".spread-settled")).to_have_text("Settled: 3")
         await card.get_by_role("button", name="Settle on 5").click()
         await expect(card.locator(".spread-settled")).to_have_text("Settled: 5")
+
+        await card.get_by_role("button", name="Put away").click()
+        await page.get_by_role("button", name="Run the room").click()
+        console = page.get_by_role("complementary", name="Running the room")
+        await console.get_by_role("button", name="Score privately").click()
+        await console.get_by_text("Earlier rounds").click()
+        await console.get_by_role("button", name="Place the stakeholders, each alone").click()
+        await expect(console.locator(".spread-settled")).to_have_text("Settled: 5")
+        await console.get_by_role("button", name="Settle on another value").click()
+        assert await violations(page) == []
