@@ -29,6 +29,7 @@ from app.facilitation.ballotbox import BallotBox
 from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.steward import Steward, duties
+from app.facilitation.turns import Turns
 from app.history import store as boards_log
 from app.history.chronicle import Chronicle
 from app.i18n import _, translator
@@ -67,6 +68,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.limits = limits = limits_of(settings)
     application.state.host = Host(application.state.database, opening=settings.data / "opening", limits=limits)
     application.state.hand_counts = HandCounts(application.state.host, application.state.database)
+    application.state.turns = Turns()
     application.state.ballot_box = BallotBox(application.state.host, application.state.database)
     application.state.checkpoints = Checkpoints(
         application.state.host, application.state.database, application.state.ballot_box

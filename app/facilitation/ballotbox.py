@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -15,7 +16,7 @@ from app.live.documents import STAGE
 from app.live.host import Host
 from app.live.member import Attendance
 from app.people.seat import FindSeat, Seated
-from app.workshop.ballots import Answer, is_due
+from app.workshop.ballots import Answer, entry_of, is_due
 from app.workshop.stage import moment
 
 Count = Callable[[Doc[Any], str, Sequence[Answer], str], None]  # stage, id, answers, at
@@ -38,13 +39,15 @@ class BallotBox:
     ) -> int:
         """How many have answered. `check` raises Problem when this may not be answered, or not any more.
 
-        Stored before anybody is told that there is one more.
+        Stored before anybody is told that there is one more; and that is told in nobody's name, so that the log of the
+        stage says when somebody answered and never who.
         """
+        at = moment(self._host.now())  # it came in time, though others are before it
         async with self._lock(seat.board_id, subject):
-            at = moment(self._host.now())
+            seat = await find_seat()  # who may not answer any more leaves nothing behind
             await self._host.read(seat.board_id, STAGE, lambda stage: check(stage, at))
             count = await asyncio.to_thread(self._put, seat, subject, payload)
-            await self._host.edit(seat.board_id, STAGE, lambda stage: tell(stage, count), find_seat)
+            await self._host.edit(seat.board_id, STAGE, lambda stage: tell(stage, count))
             return count
 
     async def count(self, board_id: str, kind: str, id: str, write: Count, find_seat: FindSeat | None = None) -> None:
@@ -96,6 +99,11 @@ class Closing:
         self._due[board_id] = [id for id, entry in stage[self._root].items() if is_due(entry, at)]
         return bool(self._due[board_id])
 
-    async def do(self, board_id: str, _now: float, /) -> None:
+    async def do(self, board_id: str, now: float, /) -> None:
         for id in self._due.pop(board_id, []):
-            await self._box.count(board_id, self._kind, id, self._write)
+            await self._box.count(board_id, self._kind, id, partial(self._count_when_due, moment(now)))
+
+    def _count_when_due(self, now: str, stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:
+        """Nothing happens when the end was moved meanwhile, as it is when the clock is set."""
+        if is_due(entry_of(stage, self._root, id), now):
+            self._write(stage, id, answers, at)

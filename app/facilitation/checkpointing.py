@@ -96,6 +96,12 @@ class Checkpoints:
             at = moment(self._host.now())
             await self._host.edit(board_id, STAGE, lambda stage: close_poll(stage, id, opinion, at), find_seat)
 
+    async def close_due_poll(self, board_id: str, id: str, now: float) -> None:
+        """Nothing happens when its end was moved meanwhile, as it is when the clock is set."""
+        polls = polls_of(await self._host.read(board_id, STAGE, read_roots))
+        if id in polls and is_due(polls[id], moment(now)):
+            await self.close_poll(board_id, id)
+
     async def answer_poll(self, seat: Seated, id: str, payload: Mapping[str, Any], find_seat: FindSeat) -> None:
         """Raises Problem: as `check_answer` does."""
         if await asyncio.to_thread(self._is_counted, id):
@@ -211,6 +217,6 @@ class PollClosing:
         self._due[board_id] = [id for id, poll in polls_of(stage).items() if is_due(poll, at)]
         return bool(self._due[board_id])
 
-    async def do(self, board_id: str, _now: float, /) -> None:
+    async def do(self, board_id: str, now: float, /) -> None:
         for id in self._due.pop(board_id, []):
-            await self._checkpoints.close_poll(board_id, id)
+            await self._checkpoints.close_due_poll(board_id, id, now)

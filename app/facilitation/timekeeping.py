@@ -43,6 +43,8 @@ class Timekeeping:
             _move_teams(root(stage, "teams"), step)
             for questions in (root(stage, "votes"), root(stage, "rounds")):
                 _move_closings(questions, step)
+            _move_polls(root(stage, "checkpoints"), step)
+            _move_replans(root(stage, "cards"), step)
 
         await self._host.edit(board_id, STAGE, write)
 
@@ -57,4 +59,22 @@ def _move_closings(questions: Map[Any], step: float) -> None:
     """Of what is still open."""
     for id, question in list(questions.items()):
         if "closes_at" in question and "closed_at" not in question:
-            questions[id] = {**question, "closes_at": moment(seconds_at(question["closes_at"]) + step)}
+            questions[id] = {**question, "closes_at": _moved(question["closes_at"], step)}
+
+
+def _move_polls(checkpoints: Map[Any], step: float) -> None:
+    for id, one in list(checkpoints.items()):
+        poll = one.get("poll")
+        if poll and "closed_at" not in poll:
+            checkpoints[id] = {**one, "poll": {**poll, "closes_at": _moved(poll["closes_at"], step)}}
+
+
+def _move_replans(cards: Map[Any], step: float) -> None:
+    for id, card in list(cards.items()):
+        played = card.get("played")
+        if played and "done_at" not in played:
+            cards[id] = {**card, "played": {**played, "ends_at": _moved(played["ends_at"], step)}}
+
+
+def _moved(written: str, step: float) -> str:
+    return moment(seconds_at(written) + step)

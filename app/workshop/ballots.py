@@ -27,12 +27,9 @@ def entry_of(stage: Doc[Any], name: str, id: str) -> Any:
     return entry
 
 
-def check_open(entry: Mapping[str, Any], at: str) -> None:
-    """Raises Problem: `vote-closed`. Times of the stage are compared as they are written."""
-    if "closed_at" in entry or ("closes_at" in entry and entry["closes_at"] <= at):
-        raise Problem(
-            "vote-closed", 409, "This vote is closed.", "What you sent before counts; nothing was changed by this."
-        )
+def is_open(entry: Mapping[str, Any], at: str) -> bool:
+    """Whether it still takes answers. Times of the stage are compared as they are written."""
+    return "closed_at" not in entry and ("closes_at" not in entry or bool(entry["closes_at"] > at))
 
 
 def is_due(entry: Mapping[str, Any], at: str) -> bool:

@@ -29,10 +29,14 @@ def add_card(stage: Doc[Any], id: str, title: str) -> None:
 
 
 def remove_card(stage: Doc[Any], id: str) -> None:
-    """Also a played one: what it did to the board stays."""
+    """Also one that was played and is over: what it did to the board stays. Raises Problem: `played` while it is on."""
     cards = root(stage, CARDS)
-    if id in cards:
-        del cards[id]
+    if id not in cards:
+        return
+    played = cards[id].get("played")
+    if played and "done_at" not in played:
+        raise Problem("played", 409, "This card is on the table now.", "Take it back or end it, then take it out.")
+    del cards[id]
 
 
 def card_of(stage: Doc[Any], id: str) -> Any:
@@ -67,11 +71,27 @@ def strike(board: Doc[Any], piece: str, by: str, title: str, affected: Iterable[
         write.set_field(board, id, "review", TO_CHECK)
 
 
-def tell_played(stage: Doc[Any], id: str, played: Mapping[str, Any]) -> None:
-    """`played`: {at, by, ends_at, piece, affected, former, before?}. Raises Problem: `played`."""
+def check_unplayed(stage: Doc[Any], id: str) -> Any:
+    """The card. Raises Problem: `no-such-card`, `played`."""
     card = card_of(stage, id)
     if "played" in card:
         raise Problem("played", 409, "This card was played already.", "Take it back first, or play another one.")
+    return card
+
+
+def check_on(stage: Doc[Any], id: str) -> Any:
+    """The card, which is played and not over. Raises Problem: `no-such-card`, `not-played`, `moved-on`."""
+    card = card_of(stage, id)
+    if "played" not in card:
+        raise Problem("not-played", 409, "This card was not played.", "Play it first.")
+    if "done_at" in card["played"]:
+        raise Problem("moved-on", 409, "The workshop has moved on.", "Look at where it is now, then decide again.")
+    return card
+
+
+def tell_played(stage: Doc[Any], id: str, played: Mapping[str, Any]) -> None:
+    """`played`: {at, by, ends_at, piece, affected, former, before?}. Raises Problem: as `check_unplayed` does."""
+    card = check_unplayed(stage, id)
     root(stage, CARDS)[id] = {**card, "played": dict(played)}
 
 
@@ -90,10 +110,8 @@ def tell_taken_back(stage: Doc[Any], id: str) -> None:
 
 
 def tell_done(stage: Doc[Any], id: str, at: str, after: str | None) -> None:
-    """The re-plan is over. `after`: the checkpoint that was made then."""
-    card = card_of(stage, id)
-    if "played" not in card:
-        raise Problem("not-played", 409, "This card was not played.", "Play it first.")
+    """The re-plan is over. `after`: the checkpoint that was made then. Raises Problem: as `check_on` does."""
+    card = check_on(stage, id)
     root(stage, CARDS)[id] = {**card, "played": {**card["played"], "done_at": at, "after": after}}
 
 

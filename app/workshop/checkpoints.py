@@ -6,7 +6,7 @@ from typing import Any
 from pycrdt import Doc
 
 from app.errors import Problem
-from app.workshop.ballots import check_open
+from app.workshop.ballots import is_open
 from app.workshop.polls import check_poll_answer
 from app.workshop.stage import root
 
@@ -25,12 +25,14 @@ def polls_of(stage: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) -> None:
     """Raises Problem: `no-such-checkpoint`, `vote-closed`, `bad-answer`."""
-    check_open(_poll(stage, id), at)
+    if not is_open(_poll(stage, id), at):
+        raise poll_closed()
     check_poll_answer(payload)
 
 
 def tell_answered(stage: Doc[Any], id: str, count: int) -> None:
-    _put_poll(stage, id, {**_poll(stage, id), "answered": count})
+    if _poll(stage, id)["answered"] != count:
+        _put_poll(stage, id, {**_poll(stage, id), "answered": count})
 
 
 def check_uncounted(stage: Doc[Any], id: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 from typing import Any, Literal, get_args
@@ -9,7 +10,7 @@ from typing import Any, Literal, get_args
 from pycrdt import Doc
 
 from app.errors import Problem
-from app.workshop.ballots import Answer, check_open, entry_of, forget_oldest
+from app.workshop.ballots import Answer, entry_of, forget_oldest, is_open
 from app.workshop.stage import root
 
 ROUNDS = "rounds"
@@ -39,7 +40,10 @@ def open_round(stage: Doc[Any], id: str, value: Mapping[str, Any]) -> None:
 def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) -> None:
     """`payload`: {scores: {subject: {field: 1..5}}}, or {goals: [piece], own}. Raises Problem."""
     one = entry_of(stage, ROUNDS, id)
-    check_open(one, at)
+    if not is_open(one, at):
+        raise Problem(
+            "vote-closed", 409, "This round is closed.", "What you sent before counts; nothing was changed by this."
+        )
     wrong = _wrong_goals if one["topic"] == "top_goals" else _wrong_scores
     if wrong(one, payload):
         raise Problem(
@@ -49,7 +53,8 @@ def check_answer(stage: Doc[Any], id: str, payload: Mapping[str, Any], at: str) 
 
 def tell_answered(stage: Doc[Any], id: str, count: int) -> None:
     rounds = root(stage, ROUNDS)
-    rounds[id] = {**rounds[id], "answered": count}
+    if rounds[id]["answered"] != count:
+        rounds[id] = {**rounds[id], "answered": count}
 
 
 def reveal_round(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:
@@ -61,12 +66,41 @@ def reveal_round(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -
     root(stage, ROUNDS)[id] = {**one, "answered": len(answers), "closed_at": at, **found}
 
 
-def settle(stage: Doc[Any], id: str, subject: str, field: str, value: int, at: str, by: str) -> None:
-    """What the room agreed on. Raises Problem while the round is open."""
+@dataclass(frozen=True)
+class Settled:
+    """What the room agreed on. `instead_of`: the value it replaces, as whoever settles it saw it."""
+
+    subject: str
+    field: str
+    value: int
+    instead_of: int | None = None
+
+
+def check_settled(stage: Doc[Any], id: str, wanted: Settled) -> Any:
+    """The round. Raises Problem while it is open, about something else, and when somebody else was faster."""
     one = entry_of(stage, ROUNDS, id)
     if "closed_at" not in one:
         raise Problem("round-open", 409, "This round is still open.", "Reveal it first.")
-    settled = {**(one.get("settled") or {}), f"{subject}:{field}": {"value": value, "at": at, "by": by}}
+    fields = ["priority"] if one["topic"] == "top_goals" else one["fields"]
+    if wanted.subject not in one["subjects"] or wanted.field not in fields:
+        raise Problem("bad-answer", 422, "This round is about something else.", "Reload the page, then try again.")
+    now = (one.get("settled") or {}).get(f"{wanted.subject}:{wanted.field}")
+    if now and int(now["value"]) not in (wanted.value, wanted.instead_of):
+        raise Problem(
+            "moved-on",
+            409,
+            "This was settled on {value} meanwhile.",
+            "Look at where it is now, then decide again.",
+            values={"value": str(int(now["value"]))},
+        )
+    return one
+
+
+def settle(stage: Doc[Any], id: str, wanted: Settled, at: str, by: str) -> None:
+    """Raises Problem: as `check_settled` does."""
+    one = check_settled(stage, id, wanted)
+    entry = {"value": wanted.value, "at": at, "by": by}
+    settled = {**(one.get("settled") or {}), f"{wanted.subject}:{wanted.field}": entry}
     root(stage, ROUNDS)[id] = {**one, "settled": settled}
 
 

@@ -9,7 +9,7 @@ from pycrdt import Doc
 from app.board.read import read_board
 from app.board.write import add_reaction, remove_reaction
 from app.errors import Problem
-from app.workshop.ballots import Answer, check_open, entry_of, forget_oldest
+from app.workshop.ballots import Answer, entry_of, forget_oldest, is_open
 from app.workshop.stage import root
 
 VOTES = "votes"
@@ -34,7 +34,10 @@ def open_vote(stage: Doc[Any], id: str, value: Mapping[str, Any]) -> None:
 def check_dots(stage: Doc[Any], id: str, dots: Mapping[str, int], at: str) -> None:
     """Whether a person may vote so now. Raises Problem: `no-such-vote`, `vote-closed`, `bad-ballot`."""
     vote = entry_of(stage, VOTES, id)
-    check_open(vote, at)
+    if not is_open(vote, at):
+        raise Problem(
+            "vote-closed", 409, "This vote is closed.", "What you sent before counts; nothing was changed by this."
+        )
     if any(piece not in vote["pieces"] for piece in dots):
         raise Problem("bad-ballot", 422, "This vote is about other pieces.", "Reload the page, then vote again.")
     if any(number < 0 for number in dots.values()) or sum(dots.values()) > vote["budget"]:
@@ -48,9 +51,10 @@ def check_dots(stage: Doc[Any], id: str, dots: Mapping[str, int], at: str) -> No
 
 
 def tell_voted(stage: Doc[Any], id: str, count: int) -> None:
-    """How many have voted, never who or what."""
+    """How many have voted, never who or what; nothing when somebody changes their mind."""
     votes = root(stage, VOTES)
-    votes[id] = {**votes[id], "voted": count}
+    if votes[id]["voted"] != count:
+        votes[id] = {**votes[id], "voted": count}
 
 
 def close_vote(stage: Doc[Any], id: str, answers: Sequence[Answer], at: str) -> None:

@@ -1,6 +1,7 @@
 """The deck over REST, and the spotlight."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,34 @@ def test_the_facilitator_chooses_what_is_touched_and_ends_it_with_a_checkpoint(
     assert ask(installation, lucia, "POST", f"cards/{card}/done", {}).status_code == 204
     [checkpoint] = ask(installation, lucia, "GET", "checkpoints").json()["checkpoints"]
     assert checkpoint["name"] == "After: It rains"
+
+
+def test_of_two_who_play_or_end_a_card_at_once_one_makes_a_checkpoint(
+    installation: Installation, lucia: TestClient
+) -> None:
+    marta = installation.seated("facilitator", "Marta")
+    card = ask(installation, lucia, "POST", "cards", {"title": "Fire at the wafer site"}).json()["id"]
+    for verb, loser in (("play", "played"), ("done", "moved-on")):
+        with ThreadPoolExecutor(2) as pool:
+            path = f"cards/{card}/{verb}"
+            answers = list(pool.map(lambda who: ask(installation, who, "POST", path, {}), (lucia, marta)))  # noqa: B023
+        assert sorted(answer.status_code for answer in answers) == [204, 409]
+        [told] = [answer.json()["error"] for answer in answers if answer.status_code == 409]
+        assert told["code"] == loser
+    made = ask(installation, lucia, "GET", "checkpoints").json()["checkpoints"]
+    assert [one["name"] for one in made] == ["Before: Fire at the wafer site", "After: Fire at the wafer site"]
+    assert len([piece for piece in pieces(installation).values() if piece.kind == "event"]) == 1
+
+
+def test_a_card_that_is_on_is_not_taken_out_by_a_stale_console(installation: Installation, lucia: TestClient) -> None:
+    card = ask(installation, lucia, "POST", "cards", {"title": "It rains"}).json()["id"]
+    ask(installation, lucia, "POST", f"cards/{card}/play", {"pieces": [name(1), name(1)], "checkpoint": False})
+    refused = ask(installation, lucia, "DELETE", f"cards/{card}")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "played")
+    [shown] = ask(installation, lucia, "GET", "cards").json()["cards"]
+    assert shown["played"]["affected"] == [name(1)]
+    assert ask(installation, lucia, "DELETE", f"cards/{card}/play").status_code == 204
+    assert ask(installation, lucia, "DELETE", f"cards/{card}").status_code == 204
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_a_poll_closes_when_its_time_is_up(installation: Installation, lucia: Te
     stage = portal.call(host.read, installation.board_id, "stage", read_roots)
     assert not duty.due(installation.board_id, stage, {}, host.now())
     assert duty.due(installation.board_id, stage, {}, host.now() + 61)
-    portal.call(duty.do, installation.board_id, host.now())
+    portal.call(duty.do, installation.board_id, host.now() + 61)
     assert ask(installation, lucia, "GET", f"checkpoints/{made['id']}").json()["opinion"] == {"count": 0}
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from pycrdt import Doc
+from sqlmodel import col, select
 
 from app.board import write
 from app.board.read import Board, read_board
+from app.db.tables import LogEntry
 from app.facilitation.ballotbox import BallotBox, Closing
 from app.live.protocol import BOARD
 from app.workshop.voting import VOTES, close_vote
@@ -83,6 +85,15 @@ def test_one_changes_ones_mind_until_the_close(installation: Installation, lucia
     assert (late.status_code, late.json()["error"]["code"]) == (409, "vote-closed")
 
 
+def test_the_log_of_the_stage_never_says_who_voted(installation: Installation, lucia: TestClient, vote: str) -> None:
+    ana = installation.seated("participant", "Ana")
+    assert ask(installation, ana, "PUT", f"votes/{vote}/ballot", {"dots": {name(0): 2}}).status_code == 204
+    with installation.database.reading() as session:
+        entries = session.exec(select(LogEntry).where(LogEntry.document == "stage").order_by(col(LogEntry.seq))).all()
+    assert entries[0].person_id is not None, "who opened it"
+    assert [entry.person_id for entry in entries[1:]] == [None], "one more has voted"
+
+
 @pytest.mark.parametrize("dots", [{name(0): 4}, {name(9): 1}, {name(0): -1}, {name(0): "many"}])
 def test_too_many_dots_or_on_something_else_change_nothing(installation: Installation, vote: str, dots: Any) -> None:
     ana = installation.seated("participant", "Ana")
@@ -140,7 +151,7 @@ def test_a_time_box_is_closed_by_the_steward(installation: Installation, lucia: 
     assert not duty.due(installation.board_id, stage, {}, host.now())
     assert duty.due(installation.board_id, stage, {}, host.now() + 11)
     assert installation.door.portal is not None
-    installation.door.portal.call(duty.do, installation.board_id, host.now())
+    installation.door.portal.call(duty.do, installation.board_id, host.now() + 11)
     assert ask(installation, lucia, "GET", f"votes/{id}").json()["closed_at"]
 
 
@@ -224,6 +235,41 @@ def test_a_settled_value_stands_on_the_board(installation: Installation, lucia: 
         host.read, installation.board_id, "board", lambda doc: doc["pieces"][name(5)]["scores"]
     )
     assert scores == {name(6): 4}
+
+
+def test_what_is_not_on_the_board_any_more_is_not_settled(installation: Installation, lucia: TestClient) -> None:
+    id = ask(installation, lucia, "POST", "rounds", {"topic": "stakeholders"}).json()["id"]
+    ask(installation, lucia, "POST", f"rounds/{id}/reveal")
+    assert installation.door.portal is not None
+    host = installation.app.state.host
+    installation.door.portal.call(
+        host.edit, installation.board_id, "board", lambda doc: write.delete_piece(doc, name(3))
+    )
+    refused = ask(
+        installation, lucia, "POST", f"rounds/{id}/settle", {"subject": name(3), "field": "power", "value": 4}
+    )
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "piece-gone")
+    assert ask(installation, lucia, "GET", f"rounds/{id}").json()["settled"] is None, "the board would not agree"
+
+
+def test_a_stale_console_settles_nothing_over_what_another_one_did(
+    installation: Installation, lucia: TestClient
+) -> None:
+    marta = installation.seated("facilitator", "Marta")
+    id = ask(installation, lucia, "POST", "rounds", {"topic": "stakeholders"}).json()["id"]
+    ask(installation, lucia, "POST", f"rounds/{id}/reveal")
+    four = {"subject": name(3), "field": "power", "value": 4}
+    assert ask(installation, lucia, "POST", f"rounds/{id}/settle", four).status_code == 204
+    stale = ask(installation, marta, "POST", f"rounds/{id}/settle", {**four, "value": 2})
+    assert (stale.status_code, stale.json()["error"]["code"]) == (409, "moved-on")
+    assert "4" in stale.json()["error"]["message"]
+    seen = ask(installation, marta, "POST", f"rounds/{id}/settle", {**four, "value": 2, "instead_of": 4})
+    assert seen.status_code == 204
+    assert installation.door.portal is not None
+    power = installation.door.portal.call(
+        installation.app.state.host.read, installation.board_id, "board", lambda doc: doc["pieces"][name(3)]["power"]
+    )
+    assert power == 2
 
 
 def test_top_goals_are_named_alone(installation: Installation, lucia: TestClient) -> None:

@@ -71,7 +71,11 @@ def test_a_card_is_played_once_until_it_is_taken_back() -> None:
     tell_played(stage, "fire", {"at": AT, "affected": []})
     with pytest.raises(Problem, match="played"):
         tell_played(stage, "fire", {"at": AT, "affected": []})
+    with pytest.raises(Problem, match="played"):
+        remove_card(stage, "fire")
     tell_done(stage, "fire", AT, "checkpoint")
+    with pytest.raises(Problem, match="moved-on"):
+        tell_done(stage, "fire", AT, "another")
     assert read_roots(stage)["cards"]["fire"]["played"]["after"] == "checkpoint"
     tell_taken_back(stage, "fire")
     assert read_roots(stage)["cards"] == {"fire": {"title": "Fire at the wafer site"}}

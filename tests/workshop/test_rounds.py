@@ -7,7 +7,16 @@ from pycrdt import Doc
 
 from app.errors import Problem
 from app.workshop.ballots import Answer
-from app.workshop.rounds import check_answer, goals_of, open_round, overlap, reveal_round, settle, spread_of
+from app.workshop.rounds import (
+    Settled,
+    check_answer,
+    goals_of,
+    open_round,
+    overlap,
+    reveal_round,
+    settle,
+    spread_of,
+)
 from app.workshop.stage import read_roots
 
 AT, LATER = "2026-11-27T09:00:00.000Z", "2026-11-27T09:05:00.000Z"
@@ -93,11 +102,25 @@ def test_it_is_revealed_once_and_answered_no_more() -> None:
 
 def test_what_the_room_settled_is_kept_once_it_is_revealed() -> None:
     stage = opened()
+    four = Settled("s1", "power", 4)
     with pytest.raises(Problem, match="round-open"):
-        settle(stage, "round", "s1", "power", 4, LATER, "ana")
+        settle(stage, "round", four, LATER, "ana")
     reveal_round(stage, "round", [], LATER)
-    settle(stage, "round", "s1", "power", 4, LATER, "ana")
+    settle(stage, "round", four, LATER, "ana")
     assert read_roots(stage)["rounds"]["round"]["settled"] == {"s1:power": {"value": 4, "at": LATER, "by": "ana"}}
+
+
+def test_of_two_who_settle_on_different_values_the_first_wins_until_the_other_has_seen_it() -> None:
+    stage = opened()
+    reveal_round(stage, "round", [], LATER)
+    settle(stage, "round", Settled("s1", "power", 4), LATER, "ana")
+    with pytest.raises(Problem, match="moved-on"):
+        settle(stage, "round", Settled("s1", "power", 2), LATER, "ben")
+    with pytest.raises(Problem, match="moved-on"):
+        settle(stage, "round", Settled("s1", "power", 2, instead_of=3), LATER, "ben")
+    settle(stage, "round", Settled("s1", "power", 4), LATER, "ben")
+    settle(stage, "round", Settled("s1", "power", 2, instead_of=4), LATER, "ben")
+    assert read_roots(stage)["rounds"]["round"]["settled"]["s1:power"]["value"] == 2
 
 
 def test_goals_are_counted_and_own_words_have_no_names() -> None:

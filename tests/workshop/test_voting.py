@@ -65,6 +65,16 @@ def test_the_first_ones_have_no_fewer_dots_than_the_others(given: list[tuple[str
     assert len(first) >= min(top, Counter(one["total"] > 0 for one in counted.values())[True])
 
 
+def test_nobody_is_told_of_somebody_who_changes_their_mind() -> None:
+    stage = opened()
+    tell_voted(stage, "vote", 1)
+    before = stage.get_state()
+    tell_voted(stage, "vote", 1)
+    assert stage.get_state() == before
+    tell_voted(stage, "vote", 2)
+    assert read_roots(stage)["votes"]["vote"]["voted"] == 2
+
+
 @pytest.mark.parametrize("dots", [{"a": 4}, {"a": 2, "b": 2}, {"z": 1}, {"a": -1}])
 def test_no_more_dots_than_one_has_and_on_nothing_else(dots: dict[str, int]) -> None:
     with pytest.raises(Problem, match="bad-ballot"):

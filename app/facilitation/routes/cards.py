@@ -1,6 +1,7 @@
 """Event cards: the deck of a board, playing one, and taking it back."""
 
 import time
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
@@ -9,9 +10,10 @@ from pydantic import BaseModel, Field
 from app.board.read import read_board
 from app.errors import Problem
 from app.facilitation.checkpointing import Wanted
-from app.facilitation.routes.command import checkpoints_of, find_present, now, on_stage
+from app.facilitation.routes.command import checkpoints_of, find_present, now, on_stage, turns_of
 from app.i18n import _, translator
 from app.live.documents import STAGE
+from app.live.hold import Hold
 from app.live.protocol import BOARD
 from app.people.guard import HostSeat, Seat, Seated, live_of
 from app.people.tokens import new_id
@@ -89,41 +91,18 @@ async def propose(request: Request, seat: HostSeat, card_id: str) -> Proposal:
 @router.post("/cards/{card_id}/play", status_code=204)
 async def play(request: Request, seat: HostSeat, card_id: str, wanted: Play) -> None:
     """A checkpoint before, the event on the board, its actions to be checked, and ten minutes for it."""
-    card = await live_of(request).read(seat.board_id, STAGE, lambda doc: cards.card_of(doc, card_id))
-    if "played" in card:
-        raise Problem("played", 409, "This card was played already.", "Take it back first, or play another one.")
-    before = await _checkpoint(request, seat, _("Before: {title}"), card["title"]) if wanted.checkpoint else None
-    piece, at = new_id(), time.time()
-
-    def work(hold: Any) -> None:
-        board = hold.read(BOARD, read_board)
-        affected = wanted.pieces
-        if affected is None:
-            affected = [id for id, _why in cards.proposal(card["title"], board)]
-        table = Table("actions", [Box(*one.pos, *one.size) for one in board.pieces.values()])
-        place = table.place(size_for("event", card["title"]))
-        kept = [id for id in affected if id in board.pieces and board.pieces[id].kind == "action"]
-        played: dict[str, Any] = {
-            "at": moment(at),
-            "by": seat.person_id,
-            "ends_at": moment(at + cards.REPLAN_SECONDS),
-            "piece": piece,
-            "affected": kept,
-            "former": {id: board.pieces[id].fields.get("review") for id in kept},
-            "before": before,
-        }
-        # The stage first: of two who play it at once one is told, and the board was not touched twice.
-        hold.edit(STAGE, lambda doc: cards.tell_played(doc, card_id, played))
-        hold.edit(BOARD, lambda doc: cards.strike(doc, piece, seat.person_id, card["title"], kept, place))
-
-    await live_of(request).edit_together(seat.board_id, (BOARD, STAGE), work, find_present(request, seat))
+    async with turns_of(request).turn(seat.board_id, card_id):  # two who play it at once make one checkpoint
+        card = await live_of(request).read(seat.board_id, STAGE, lambda doc: cards.check_unplayed(doc, card_id))
+        before = await _checkpoint(request, seat, _("Before: {title}"), card["title"]) if wanted.checkpoint else None
+        work = _strike(seat, card_id, card["title"], wanted.pieces, before)
+        await live_of(request).edit_together(seat.board_id, (BOARD, STAGE), work, find_present(request, seat))
 
 
 @router.delete("/cards/{card_id}/play", status_code=204)
 async def take_back(request: Request, seat: HostSeat, card_id: str) -> None:
     """The event leaves the board, and what nobody has looked at again is as it was."""
 
-    def work(hold: Any) -> None:
+    def work(hold: Hold) -> None:
         card = hold.read(STAGE, lambda doc: cards.card_of(doc, card_id))
         if "played" in card:
             hold.edit(BOARD, lambda doc: cards.undo_strike(doc, card["played"]))
@@ -135,10 +114,39 @@ async def take_back(request: Request, seat: HostSeat, card_id: str) -> None:
 @router.post("/cards/{card_id}/done", status_code=204)
 async def end_replan(request: Request, seat: HostSeat, card_id: str, wanted: Done) -> None:
     """The re-plan is over; a checkpoint after it."""
-    card = await live_of(request).read(seat.board_id, STAGE, lambda doc: cards.card_of(doc, card_id))
-    after = await _checkpoint(request, seat, _("After: {title}"), card["title"]) if wanted.checkpoint else None
-    at = now()
-    await on_stage(request, seat, lambda doc: cards.tell_done(doc, card_id, at, after))
+    async with turns_of(request).turn(seat.board_id, card_id):
+        card = await live_of(request).read(seat.board_id, STAGE, lambda doc: cards.check_on(doc, card_id))
+        after = await _checkpoint(request, seat, _("After: {title}"), card["title"]) if wanted.checkpoint else None
+        at = now()
+        await on_stage(request, seat, lambda doc: cards.tell_done(doc, card_id, at, after))
+
+
+def _strike(
+    seat: Seated, card_id: str, title: str, wanted: list[str] | None, before: str | None
+) -> Callable[[Hold], None]:
+    """`wanted`: the actions to look at again; None: those that are proposed."""
+    piece, at = new_id(), time.time()
+
+    def work(hold: Hold) -> None:
+        board = hold.read(BOARD, read_board)
+        affected = [id for id, _why in cards.proposal(title, board)] if wanted is None else wanted
+        table = Table("actions", [Box(*one.pos, *one.size) for one in board.pieces.values()])
+        place = table.place(size_for("event", title))
+        kept = [id for id in dict.fromkeys(affected) if id in board.pieces and board.pieces[id].kind == "action"]
+        played: dict[str, Any] = {
+            "at": moment(at),
+            "by": seat.person_id,
+            "ends_at": moment(at + cards.REPLAN_SECONDS),
+            "piece": piece,
+            "affected": kept,
+            "former": {id: board.pieces[id].fields.get("review") for id in kept},
+            "before": before,
+        }
+        # The stage first: where it says no, the board was not touched.
+        hold.edit(STAGE, lambda doc: cards.tell_played(doc, card_id, played))
+        hold.edit(BOARD, lambda doc: cards.strike(doc, piece, seat.person_id, title, kept, place))
+
+    return work
 
 
 async def _checkpoint(request: Request, seat: Seated, name: str, title: str) -> str:

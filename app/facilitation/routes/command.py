@@ -12,6 +12,7 @@ from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox
 from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.turns import Turns
 from app.live.documents import STAGE
 from app.live.protocol import BOARD
 from app.people.guard import SeatAt, Seated, live_of
@@ -53,6 +54,10 @@ def ballot_box_of(request: Request) -> BallotBox:
 
 def checkpoints_of(request: Request) -> Checkpoints:
     return cast(Checkpoints, request.app.state.checkpoints)
+
+
+def turns_of(request: Request) -> Turns:
+    return cast(Turns, request.app.state.turns)
 
 
 def moved_on(who: str = "") -> Problem:

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from app.board import write
-from app.board.read import Board, read_board
+from app.board.read import Board, Piece, read_board
 from app.errors import Problem
-from app.facilitation.routes.command import EditorSeat, ballot_box_of, find_present, now, on_board, on_stage
+from app.facilitation.routes.command import EditorSeat, ballot_box_of, find_present, now, on_stage
 from app.live.documents import STAGE
+from app.live.hold import Hold
 from app.live.protocol import BOARD
 from app.people.guard import HostSeat, Seat, live_of
 from app.people.tokens import new_id
@@ -71,11 +72,15 @@ class RoundAnswer(BaseModel):
 
 
 class Settlement(BaseModel):
-    """`field`: of a stakeholder; the id of a criterion for a rival; `priority` for a goal."""
+    """`field`: of a stakeholder; the id of a criterion for a rival; `priority` for a goal.
+
+    `instead_of`: the value that stands settled, to change it. Without it the first who settles wins.
+    """
 
     subject: str
     field: str
     value: Annotated[int, Field(ge=1, le=5)]
+    instead_of: Annotated[int, Field(ge=1, le=5)] | None = None
 
 
 @router.get("/rounds")
@@ -139,17 +144,19 @@ async def reveal_round(request: Request, seat: HostSeat, round_id: str) -> None:
 @router.post("/rounds/{round_id}/settle", status_code=204)
 async def settle_value(request: Request, seat: HostSeat, round_id: str, wanted: Settlement) -> None:
     """Writes what the room agreed on into the piece, in the name of whoever settles it."""
-    one = await live_of(request).read(seat.board_id, STAGE, lambda stage: entry_of(stage, rounds.ROUNDS, round_id))
-    fields = ["priority"] if one["topic"] == "top_goals" else one["fields"]
-    if wanted.subject not in one["subjects"] or wanted.field not in fields:
-        raise Problem("bad-answer", 422, "This round is about something else.", "Reload the page, then try again.")
-    at = now()
-    await on_stage(
-        request,
-        seat,
-        lambda stage: rounds.settle(stage, round_id, wanted.subject, wanted.field, wanted.value, at, seat.person_id),
-    )
-    await on_board(request, seat, lambda doc: _write(doc, one["topic"], wanted))
+    settled, at = rounds.Settled(wanted.subject, wanted.field, wanted.value, wanted.instead_of), now()
+
+    def work(hold: Hold) -> None:
+        one = hold.read(STAGE, lambda stage: rounds.check_settled(stage, round_id, settled))
+        piece = hold.read(BOARD, read_board).pieces.get(settled.subject)
+        if piece is None:
+            raise Problem(
+                "piece-gone", 409, "This piece is not on the board any more.", "Bring it back first, or leave it."
+            )
+        hold.edit(BOARD, lambda doc: _write(doc, one["topic"], piece, settled))
+        hold.edit(STAGE, lambda stage: rounds.settle(stage, round_id, settled, at, seat.person_id))
+
+    await live_of(request).edit_together(seat.board_id, (BOARD, STAGE), work, find_present(request, seat))
 
 
 def _fields(topic: Topic, board: Board) -> list[str]:
@@ -162,15 +169,10 @@ def _fields(topic: Topic, board: Board) -> list[str]:
             return []
 
 
-def _write(doc: Any, topic: Topic, wanted: Settlement) -> None:
-    piece = read_board(doc).pieces.get(wanted.subject)
-    if piece is None:
-        raise Problem(
-            "piece-gone", 409, "This piece is not on the board any more.", "Bring it back first, or leave it."
-        )
+def _write(doc: Any, topic: Topic, piece: Piece, settled: rounds.Settled) -> None:
     if topic == "rivals":
         scores = piece.fields.get("scores")
         known = dict(scores) if isinstance(scores, Mapping) else {}
-        write.set_field(doc, wanted.subject, "scores", {**known, wanted.field: wanted.value})
+        write.set_field(doc, piece.id, "scores", {**known, settled.field: settled.value})
     else:
-        write.set_field(doc, wanted.subject, wanted.field, wanted.value)
+        write.set_field(doc, piece.id, settled.field, settled.value)

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
 import { t } from "../../i18n";
 import { useBoard, useCanEdit, usePiece } from "../../shell/board";
 import { Icon } from "../../shell/icons";
@@ -53,20 +53,23 @@ function ToCheck({ id }: { id: string }) {
   const { session, boot } = useBoard();
   const piece = usePiece(id);
   const editable = useCanEdit();
+  const group = useId(); // two cards may touch the same action
   if (!piece) return null;
   const review = String(piece.fields.review ?? "");
   const mine = piece.fields.owner === boot.me.person;
   const words = { still_relevant: t("Still relevant"), change: t("Change"), stop: t("Stop") };
   return (
     <li className={mine ? "is-mine" : ""}>
-      <PieceName id={id} />
-      <fieldset>
+      <span id={`${group}-piece`}>
+        <PieceName id={id} />
+      </span>
+      <fieldset aria-describedby={`${group}-piece`}>
         <legend className="sr-only">{t("What becomes of it?")}</legend>
         {CHOICES.map((choice) => (
           <label key={choice}>
             <input
               type="radio"
-              name={`review-${id}`}
+              name={group}
               checked={review === choice}
               disabled={!editable}
               onChange={() => session.model().setField(id, "review", choice)}

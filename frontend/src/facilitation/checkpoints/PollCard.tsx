@@ -2,12 +2,13 @@ import { useEffect, useId, useState } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit } from "../../shell/board";
 import { Icon } from "../../shell/icons";
+import { AnswerNote } from "../answers/AnswerNote";
+import { useOwnAnswer } from "../answers/useOwnAnswer";
 import { ask } from "../ask";
 import { TimeLeft } from "../TimeLeft";
-import { type Checkpoint, figureWords, useCheckpoints } from "./checkpoint";
+import { type Checkpoint, type FigureName, figureWords, useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
 import { FIGURES } from "./standing";
-import { usePollAnswer } from "./usePollAnswer";
 
 const SCORES = [1, 2, 3, 4, 5];
 const RESULT_MINUTES = 30;
@@ -53,10 +54,17 @@ export function CheckpointCard() {
   );
 }
 
+type PollAnswer = Partial<Record<FigureName, number | null>> & { line?: string };
+const NOTHING: PollAnswer = {};
+
 function PollForm({ of }: { of: Checkpoint }) {
   const board = useBoard();
   const editable = useCanEdit();
-  const [answer, change, isSent] = usePollAnswer(of.id, editable);
+  const [answer, change, state] = useOwnAnswer(
+    { name: `poll:${of.id}`, path: `/checkpoints/${of.id}/poll`, closes_at: of.poll?.closes_at },
+    editable,
+    NOTHING,
+  );
   const ends = useId();
   return (
     <article className="underway-card poll-card" aria-labelledby="poll-name">
@@ -83,6 +91,7 @@ function PollForm({ of }: { of: Checkpoint }) {
                       type="radio"
                       name={`poll-${name}`}
                       checked={answer[name] === score}
+                      disabled={state === "loading"}
                       aria-describedby={score === 1 ? `${ends}-least` : score === 5 ? `${ends}-most` : undefined}
                       onChange={() => change({ ...answer, [name]: score })}
                     />
@@ -101,12 +110,13 @@ function PollForm({ of }: { of: Checkpoint }) {
             <input
               value={answer.line ?? ""}
               maxLength={200}
+              disabled={state === "loading"}
               dir="auto"
               onChange={(event) => change({ ...answer, line: event.target.value })}
             />
           </label>
           <p className="poll-note" role="status">
-            {isSent ? t("Nobody is named. Functions are shown from three answers on.") : t("Sending…")}
+            <AnswerNote state={state} words={t("Nobody is named. Functions are shown from three answers on.")} />
           </p>
         </>
       )}

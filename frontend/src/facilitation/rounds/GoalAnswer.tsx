@@ -1,21 +1,23 @@
 import { t } from "../../i18n";
+import { useCanEdit } from "../../shell/board";
+import { AnswerNote } from "../answers/AnswerNote";
+import { useOwnAnswer } from "../answers/useOwnAnswer";
 import { PieceName } from "../PieceName";
-import type { Round } from "./round";
-import { useAnswer } from "./useAnswer";
+import { asQuestion, NOTHING, type Round } from "./round";
 
 const MOST = 3;
 const OWN_MOST = 200;
 
 /** Up to three of the goals on the board, and one in one's own words. */
 export function GoalAnswer({ round }: { round: Round }) {
-  const [{ goals, own = "" }, change, isSent] = useAnswer(round.id);
+  const [{ goals, own = "" }, change, state] = useOwnAnswer(asQuestion(round), useCanEdit(), NOTHING);
   const chosen = goals ?? [];
   const toggle = (id: string) =>
     change({ goals: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id], own });
   return (
     <>
       <p role="status">
-        {t("{n} of {most} chosen.", { n: chosen.length, most: MOST })} {isSent ? "" : t("Sending…")}
+        {t("{n} of {most} chosen.", { n: chosen.length, most: MOST })} <AnswerNote state={state} />
       </p>
       <ul className="goal-choices">
         {round.subjects.map((id) => (
@@ -24,7 +26,7 @@ export function GoalAnswer({ round }: { round: Round }) {
               <input
                 type="checkbox"
                 checked={chosen.includes(id)}
-                disabled={!chosen.includes(id) && chosen.length >= MOST}
+                disabled={state === "loading" || (!chosen.includes(id) && chosen.length >= MOST)}
                 onChange={() => toggle(id)}
               />
               <PieceName id={id} />
@@ -37,10 +39,16 @@ export function GoalAnswer({ round }: { round: Round }) {
         <input
           value={own}
           maxLength={OWN_MOST}
+          disabled={state === "loading"}
           dir="auto"
           onChange={(event) => change({ goals: chosen, own: event.target.value })}
         />
       </label>
+      <p className="tool-note">
+        {t(
+          "Nobody sees an answer before it is revealed. Then answers are shown by function: whoever is the only one of theirs can be recognised.",
+        )}
+      </p>
     </>
   );
 }

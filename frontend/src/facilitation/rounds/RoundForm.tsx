@@ -4,6 +4,7 @@ import { useBoard } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { ask } from "../ask";
 import type { ToolFormProps } from "../consoleTools";
+import { PastRounds } from "./PastRounds";
 import { type Topic, topicWords } from "./round";
 
 const TOPICS: readonly Topic[] = ["stakeholders", "rivals", "top_goals"];
@@ -31,41 +32,44 @@ export function RoundForm({ done }: ToolFormProps) {
     if (answer.ok) done();
   };
   return (
-    <form
-      className="tool-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <fieldset className="tool-choices">
-        <legend>{t("What everybody answers alone")}</legend>
-        {TOPICS.map((name) => (
-          <label key={name} className="is-row">
-            <input type="radio" name="topic" checked={topic === name} onChange={() => setTopic(name)} />
-            {topicWords(name)}
-          </label>
-        ))}
-      </fieldset>
-      <label>
-        {t("Minutes (0: until you reveal it)")}
-        <input
-          type="number"
-          min={0}
-          max={120}
-          value={minutes}
-          onChange={(event) => setMinutes(Number(event.target.value))}
-        />
-      </label>
-      <p className="tool-note">
-        {chosen.length > 1
-          ? t("About the {n} pieces you selected.", { n: chosen.length })
-          : t("About all of them. Select some first to ask about fewer.")}{" "}
-        {t("Nobody sees an answer before it is revealed. Then the spread is shown by function.")}
-      </p>
-      <button type="submit" className="button is-primary">
-        {t("Start the round")}
-      </button>
-    </form>
+    <>
+      <form
+        className="tool-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <fieldset className="tool-choices">
+          <legend>{t("What everybody answers alone")}</legend>
+          {TOPICS.map((name) => (
+            <label key={name} className="is-row">
+              <input type="radio" name="topic" checked={topic === name} onChange={() => setTopic(name)} />
+              {topicWords(name)}
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          {t("Minutes (0: until you reveal it)")}
+          <input
+            type="number"
+            min={0}
+            max={120}
+            value={minutes}
+            onChange={(event) => setMinutes(Number(event.target.value))}
+          />
+        </label>
+        <p className="tool-note">
+          {chosen.length > 1
+            ? t("About the {n} pieces you selected.", { n: chosen.length })
+            : t("About all of them. Select some first to ask about fewer.")}{" "}
+          {t("Nobody sees an answer before it is revealed. Then the spread is shown by function.")}
+        </p>
+        <button type="submit" className="button is-primary">
+          {t("Start the round")}
+        </button>
+      </form>
+      <PastRounds />
+    </>
   );
 }

@@ -1,10 +1,12 @@
+import { useId } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { FunctionMark } from "../../shell/FunctionMark";
 import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
 import { PieceName } from "../PieceName";
-import { fieldWord, type Round, type Spread } from "./round";
+import { fieldWord, medianWords, type Round, type Spread } from "./round";
+import { SettleForm } from "./SettleForm";
 
 type FunctionName = Parameters<typeof functionWord>[0];
 
@@ -31,14 +33,21 @@ type SpreadRowProps = { round: Round; subject: string; field: string; spread: Sp
 
 function SpreadRow({ round, subject, field, spread }: SpreadRowProps) {
   const board = useBoard();
+  const id = useId();
   const settled = round.settled?.[`${subject}:${field}`]?.value;
   const proposed = Math.round(spread.median);
   const by = Object.entries(spread.by_function);
   const at = (value: number) => ({ "--at": `${(100 * (value - 1)) / 4}%` }) as React.CSSProperties;
-  const settle = (value: number) => void ask(board, "POST", `/rounds/${round.id}/settle`, { subject, field, value });
+  const settle = (value: number) =>
+    void ask(board, "POST", `/rounds/${round.id}/settle`, { subject, field, value, instead_of: settled });
   return (
     <div className="spread-row">
-      <p className="spread-name">{fieldWord(field) ?? <PieceName id={field} />}</p>
+      <span id={`${id}-piece`} hidden>
+        <PieceName id={subject} />
+      </span>
+      <p className="spread-name" id={id}>
+        {fieldWord(field) ?? <PieceName id={field} />}
+      </p>
       <div className="spread-strip" aria-hidden="true">
         <i style={{ ...at(spread.low), "--to": `${(100 * (spread.high - 1)) / 4}%` } as React.CSSProperties} />
         {by.map(([name, { median }]) => (
@@ -48,45 +57,30 @@ function SpreadRow({ round, subject, field, spread }: SpreadRowProps) {
         ))}
       </div>
       <p className="spread-words">
-        {t("{low} to {high}, middle {median}", { low: spread.low, high: spread.high, median: spread.median })} ·{" "}
-        {tn("{n} answer", "{n} answers", spread.count)}
+        {t("{low} to {high}, middle {median}", {
+          low: spread.low,
+          high: spread.high,
+          median: medianWords(spread.median),
+        })}{" "}
+        · {tn("{n} answer", "{n} answers", spread.count)}
         <span className="sr-only">
-          {by.map(([name, { median }]) => `${functionWord(name as FunctionName)} ${median}`).join(", ")}
+          {by.map(([name, { median }]) => `${functionWord(name as FunctionName)} ${medianWords(median)}`).join(", ")}
         </span>
       </p>
       {spread.differs.length > 0 && (
         <p className="spread-differs">
           {t("Differs: {functions}", {
             functions: spread.differs
-              .map((name) => `${functionWord(name as FunctionName)} ${spread.by_function[name]?.median}`)
+              .map(
+                (name) => `${functionWord(name as FunctionName)} ${medianWords(spread.by_function[name]?.median ?? 0)}`,
+              )
               .join(", "),
           })}
         </p>
       )}
-      {settled !== undefined ? (
-        <p className="spread-settled">{t("Settled: {value}", { value: settled })}</p>
-      ) : (
-        board.boot.can_host && (
-          <p className="spread-settle">
-            <button type="button" className="button" onClick={() => settle(proposed)}>
-              {t("Settle on {value}", { value: proposed })}
-            </button>
-            <select
-              aria-label={t("Settle on another value")}
-              value=""
-              onChange={(event) => settle(Number(event.target.value))}
-            >
-              <option value="" disabled>
-                {t("other")}
-              </option>
-              {[1, 2, 3, 4, 5].map((value) => (
-                <option key={value} value={value}>
-                  {value}
-                </option>
-              ))}
-            </select>
-          </p>
-        )
+      {settled !== undefined && <p className="spread-settled">{t("Settled: {value}", { value: settled })}</p>}
+      {board.boot.can_host && (
+        <SettleForm about={`${id} ${id}-piece`} proposed={proposed} settled={settled} onSettle={settle} />
       )}
     </div>
   );

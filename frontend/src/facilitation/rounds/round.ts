@@ -1,5 +1,7 @@
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import { useStage } from "../../shell/stage";
+import type { Question } from "../answers/useOwnAnswer";
+import { openFirst } from "../openFirst";
 
 export type Figures = { readonly low: number; readonly median: number; readonly high: number; readonly count: number };
 export type Spread = Figures & {
@@ -25,12 +27,24 @@ export type Round = {
   readonly settled?: Readonly<Record<string, { readonly value: number }>>;
 };
 
-/** The newest first. */
+/** What one answers; the parts that the topic does not ask for are null. */
+export type OwnAnswer = {
+  readonly scores?: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
+  readonly goals?: readonly string[] | null;
+  readonly own?: string;
+};
+export const NOTHING: OwnAnswer = {};
+
+export function asQuestion({ id, closes_at }: Round): Question {
+  return { name: `round:${id}`, path: `/rounds/${id}/answer`, closes_at };
+}
+
+/** The one that is open, then the newest: a clock may have been set back since. */
 export function useRounds(): readonly Round[] {
   const rounds = useStage("rounds") as Readonly<Record<string, Omit<Round, "id">>>;
   return Object.entries(rounds)
     .map(([id, round]) => ({ ...round, id }))
-    .sort((one, other) => (one.opened_at > other.opened_at ? -1 : 1));
+    .sort(openFirst);
 }
 
 export function topicWords(topic: Topic): string {
@@ -51,4 +65,9 @@ export function fieldWord(field: string): string | undefined {
     interest: t("Interest"),
   };
   return words[field];
+}
+
+/** A middle may lie between two values; written as the person reads numbers. */
+export function medianWords(median: number): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(median);
 }

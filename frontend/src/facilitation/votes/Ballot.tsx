@@ -1,39 +1,24 @@
-import { useEffect, useRef, useState } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit } from "../../shell/board";
-import { Icon } from "../../shell/icons";
+import { AnswerNote } from "../answers/AnswerNote";
+import { useOwnAnswer } from "../answers/useOwnAnswer";
 import { ask } from "../ask";
-import { PieceName } from "../PieceName";
 import { TimeLeft } from "../TimeLeft";
+import { BallotRow } from "./BallotRow";
 import { type Dots, spent, type Vote, withDot } from "./vote";
 
-const SEND_MS = 500;
+const NOTHING: { readonly dots: Dots } = { dots: {} };
 
 /** One's dots on the pieces of a vote; sent as one gives them, changed until the close. */
 export function Ballot({ vote }: { vote: Vote }) {
   const board = useBoard();
   const editable = useCanEdit();
-  const [dots, setDots] = useState<Dots>({});
-  const [sent, setSent] = useState(true);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const id = vote.id;
-  useEffect(() => {
-    if (!editable) return;
-    void ask<{ dots: Dots }>(board, "GET", `/votes/${id}/ballot`).then((answer) => {
-      if (answer.ok) setDots((now) => (spent(now) > 0 ? now : answer.data.dots));
-    });
-  }, [board, id, editable]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const question = { name: `vote:${id}`, path: `/votes/${id}/ballot`, closes_at: vote.closes_at };
+  const [{ dots }, change, state] = useOwnAnswer(question, editable, NOTHING);
   const give = (piece: string, step: 1 | -1) => {
     const next = withDot(dots, piece, step, vote.budget);
-    if (next === dots) return;
-    setDots(next);
-    setSent(false);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      const answer = await ask(board, "PUT", `/votes/${id}/ballot`, { dots: next });
-      if (answer.ok) setSent(true);
-    }, SEND_MS);
+    if (next !== dots) change({ dots: next });
   };
   const left = vote.budget - spent(dots);
   return (
@@ -49,39 +34,30 @@ export function Ballot({ vote }: { vote: Vote }) {
       {editable && (
         <p className="vote-left" role="status">
           <b>{tn("{n} dot left", "{n} dots left", left)}</b>{" "}
-          <span>{sent ? (spent(dots) > 0 ? t("Your vote is in.") : "") : t("Sending…")}</span>
+          <span>
+            <AnswerNote state={state} words={spent(dots) > 0 ? t("Your vote is in.") : ""} />
+          </span>
         </p>
       )}
       {editable && (
         <ul className="vote-pieces">
           {vote.pieces.map((piece) => (
-            <li key={piece}>
-              <PieceName id={piece} />
-              <span className="vote-dots" aria-hidden="true">
-                {"●".repeat(dots[piece] ?? 0)}
-              </span>
-              <button
-                type="button"
-                className="button is-square"
-                aria-label={t("One dot less")}
-                disabled={!dots[piece]}
-                onClick={() => give(piece, -1)}
-              >
-                <Icon name="minus" size={16} />
-              </button>
-              <output className="sr-only">{tn("{n} dot", "{n} dots", dots[piece] ?? 0)}</output>
-              <button
-                type="button"
-                className="button is-square"
-                aria-label={t("One dot more")}
-                disabled={left <= 0}
-                onClick={() => give(piece, 1)}
-              >
-                <Icon name="plus" size={16} />
-              </button>
-            </li>
+            <BallotRow
+              key={piece}
+              piece={piece}
+              dots={dots[piece] ?? 0}
+              canGive={left > 0 && state !== "loading"}
+              onGive={(step) => give(piece, step)}
+            />
           ))}
         </ul>
+      )}
+      {editable && (
+        <p className="tool-note">
+          {t(
+            "Nobody sees a vote before it is closed. Then the dots are shown by function: whoever is the only one of theirs can be recognised.",
+          )}
+        </p>
       )}
       <footer>
         <p>{tn("{n} person has voted.", "{n} people have voted.", vote.voted)}</p>

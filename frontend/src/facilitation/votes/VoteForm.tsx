@@ -6,6 +6,7 @@ import { useValue } from "../../shell/value";
 import { kindWord, zoneWord } from "../../shell/words";
 import { ask } from "../ask";
 import type { ToolFormProps } from "../consoleTools";
+import { PastVotes } from "./PastVotes";
 import { useVotes } from "./vote";
 
 type Over = "selection" | "zone" | "kind";
@@ -34,85 +35,88 @@ export function VoteForm({ done }: ToolFormProps) {
     if (answer.ok) done();
   };
   return (
-    <form
-      className="tool-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <label>
-        {t("Question")}
-        <input value={question} maxLength={240} onChange={(event) => setQuestion(event.target.value)} />
-      </label>
-      {last?.closed_at && (
-        <label className="is-row">
-          <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
-          {t("Second round on the same pieces, beside the first")}
-        </label>
-      )}
-      {!again && (
+    <>
+      <form
+        className="tool-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         <label>
-          {t("About")}
-          <select value={over} onChange={(event) => setOver(event.target.value as Over)}>
-            <option value="kind">{t("all pieces of a kind")}</option>
-            <option value="zone">{t("all pieces of a zone")}</option>
-            <option value="selection" disabled={selection.length === 0}>
-              {tn("{n} selected piece", "{n} selected pieces", selection.length)}
-            </option>
-          </select>
+          {t("Question")}
+          <input value={question} maxLength={240} onChange={(event) => setQuestion(event.target.value)} />
         </label>
-      )}
-      {!again && over === "kind" && (
-        <label>
-          {t("Kind")}
-          <select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-            {KINDS.map((name) => (
-              <option key={name} value={name}>
-                {kindWord(name)}
+        {last?.closed_at && (
+          <label className="is-row">
+            <input type="checkbox" checked={again} onChange={(event) => setAgain(event.target.checked)} />
+            {t("Second round on the same pieces, beside the first")}
+          </label>
+        )}
+        {!again && (
+          <label>
+            {t("About")}
+            <select value={over} onChange={(event) => setOver(event.target.value as Over)}>
+              <option value="kind">{t("all pieces of a kind")}</option>
+              <option value="zone">{t("all pieces of a zone")}</option>
+              <option value="selection" disabled={selection.length === 0}>
+                {tn("{n} selected piece", "{n} selected pieces", selection.length)}
               </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {!again && over === "zone" && (
-        <label>
-          {t("Zone")}
-          <select value={zone} onChange={(event) => setZone(event.target.value as Zone)}>
-            {ZONES.map((name) => (
-              <option key={name} value={name}>
-                {zoneWord(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <div className="tool-pair">
-        <label>
-          {t("Dots each")}
-          <input
-            type="number"
-            min={1}
-            max={20}
-            value={budget}
-            onChange={(event) => setBudget(Number(event.target.value))}
-          />
-        </label>
-        <label>
-          {t("Minutes (0: until you close it)")}
-          <input
-            type="number"
-            min={0}
-            max={120}
-            value={minutes}
-            onChange={(event) => setMinutes(Number(event.target.value))}
-          />
-        </label>
-      </div>
-      <p className="tool-note">{t("Nobody sees a vote before it is closed. Then the dots are shown by function.")}</p>
-      <button type="submit" className="button is-primary" disabled={question.trim() === ""}>
-        {t("Start the vote")}
-      </button>
-    </form>
+            </select>
+          </label>
+        )}
+        {!again && over === "kind" && (
+          <label>
+            {t("Kind")}
+            <select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+              {KINDS.map((name) => (
+                <option key={name} value={name}>
+                  {kindWord(name)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {!again && over === "zone" && (
+          <label>
+            {t("Zone")}
+            <select value={zone} onChange={(event) => setZone(event.target.value as Zone)}>
+              {ZONES.map((name) => (
+                <option key={name} value={name}>
+                  {zoneWord(name)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <div className="tool-pair">
+          <label>
+            {t("Dots each")}
+            <input
+              type="number"
+              min={1}
+              max={20}
+              value={budget}
+              onChange={(event) => setBudget(Number(event.target.value))}
+            />
+          </label>
+          <label>
+            {t("Minutes (0: until you close it)")}
+            <input
+              type="number"
+              min={0}
+              max={120}
+              value={minutes}
+              onChange={(event) => setMinutes(Number(event.target.value))}
+            />
+          </label>
+        </div>
+        <p className="tool-note">{t("Nobody sees a vote before it is closed. Then the dots are shown by function.")}</p>
+        <button type="submit" className="button is-primary" disabled={question.trim() === ""}>
+          {t("Start the vote")}
+        </button>
+      </form>
+      <PastVotes />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { FunctionMark } from "../../shell/FunctionMark";
@@ -13,19 +13,20 @@ const KEYS = 3;
 /** The dots of each piece, by the functions that gave them; beside the first round where there was one. */
 export function VoteResult({ vote, first, onAway }: { vote: Vote; first: Vote | undefined; onAway: () => void }) {
   const board = useBoard();
+  const title = useId(); // in the console it may be shown a second time
   const [all, setAll] = useState(false);
   const order = inOrder(vote);
   const shown = all ? order : order.slice(0, 6);
   const most = Math.max(1, ...order.map((id) => vote.tally?.[id]?.total ?? 0));
   return (
-    <article className="underway-card vote-card" aria-labelledby={`vote-${vote.id}`}>
+    <article className="underway-card vote-card" aria-labelledby={title}>
       <header>
         <p>{tn("Result: {n} person voted", "Result: {n} people voted", vote.voted)}</p>
         <button type="button" className="button is-quiet is-square" aria-label={t("Put away")} onClick={onAway}>
           <Icon name="close" size={16} />
         </button>
       </header>
-      <h3 id={`vote-${vote.id}`} dir="auto">
+      <h3 id={title} dir="auto">
         {vote.question}
       </h3>
       <ol className="vote-result">

@@ -1,4 +1,5 @@
 import { useStage } from "../../shell/stage";
+import { openFirst } from "../openFirst";
 
 export type Tally = Readonly<
   Record<string, { readonly total: number; readonly by_function: Readonly<Record<string, number>> }>
@@ -18,12 +19,12 @@ export type Vote = {
   readonly key?: readonly string[];
 };
 
-/** The newest first. */
+/** The one that is open, then the newest. */
 export function useVotes(): readonly Vote[] {
   const votes = useStage("votes") as Readonly<Record<string, Omit<Vote, "id">>>;
   return Object.entries(votes)
     .map(([id, vote]) => ({ ...vote, id }))
-    .sort((one, other) => (one.opened_at > other.opened_at ? -1 : 1));
+    .sort(openFirst);
 }
 
 /** Most dots first; what ties stays in the order of the vote. */
