@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from pycrdt import Doc, Map
@@ -35,6 +35,7 @@ class Guest(WireClient):
         self.stage: Doc[Any] = Doc()
         self.heard: list[bytes] = []
         self.synced: set[str] = set()
+        self.sent = 0  # updates; when as many are saved, all of them are
 
     @property
     def hand_name(self) -> str:
@@ -50,19 +51,27 @@ class Guest(WireClient):
         await self.until(lambda _: self.code or self.synced >= set(documents))
         for name, update in brought.items():
             if update != protocol.EMPTY_UPDATE:
-                await self.socket.send(protocol.update(name, update))
+                await self._send(name, update)
 
     async def write(self, change: Callable[[Doc[Any]], object]) -> None:
         """Into the hand."""
         before = self.hand.get_state()
         with self.hand.transaction():
             change(self.hand)
-        await self.socket.send(protocol.update(self.hand_name, self.hand.get_update(before)))
+        await self._send(self.hand_name, self.hand.get_update(before))
+
+    async def all_saved(self) -> None:
+        await self.until(lambda _: self.code or self.saved == self.sent)
 
     def root(self, name: str) -> dict[str, Any]:
         """Of the stage."""
         entries: Map[Any] = self.stage.get(name, type=Map)
         return entries.to_py() or {}
+
+    def sees(self, *ids: str) -> bool:
+        """Whether all of these pieces are on the board."""
+        pieces: Map[Any] = self.doc.get("pieces", type=Map)
+        return all(id in pieces for id in ids)
 
     def held(self) -> dict[str, Any]:
         return pieces(self.hand)
@@ -72,6 +81,10 @@ class Guest(WireClient):
         before = self.notices.count(DONE)
         await self.socket.send(protocol.sync_step1(DONE["text"], b"\0"))
         await self.until(lambda _: self.notices.count(DONE) > before)
+
+    async def _send(self, name: str, update: bytes) -> None:
+        self.sent += 1
+        await self.socket.send(protocol.update(name, update))
 
     def _doc(self, name: str) -> "Doc[Any]":
         return {BOARD: self.doc, STAGE: self.stage}.get(name, self.hand)
@@ -97,9 +110,13 @@ async def as_guest(
     seat: SeatedClient, *documents: str, doc: Doc[Any] | None = None, hand: Doc[Any] | None = None
 ) -> AsyncIterator[Guest]:
     """With the board and the stage open, and what else is named."""
-    async with await seat.open_line() as socket, asyncio.TaskGroup() as group:
+    async with await seat.open_line() as socket:
         guest = Guest(seat, socket, doc or new_doc(), hand or new_doc())
-        reading = group.create_task(guest.read())
-        await guest.open(BOARD, STAGE, *documents)
-        yield guest
-        reading.cancel()
+        reading = asyncio.create_task(guest.read())  # sixty groups of tasks in one another would hide what failed
+        try:
+            await guest.open(BOARD, STAGE, *documents)
+            yield guest
+        finally:
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
