@@ -258,7 +258,7 @@ class Box:
         answer = seat.http.put(f"/api/boards/{seat.board_id}/votes/{self.id}/ballot", json={"dots": dots})
         if answer.status_code == 409:
             error = answer.json()["error"]
-            self.told.add(f"{error['message']} {error['action']}")
+            self.told.add(f"{error['message']} {error['hint']}")
         return answer.status_code
 
     async def cast(self, people: list[Somebody], ballots: dict[str, Ballot]) -> dict[str, int]:
