@@ -65,8 +65,11 @@ class LiveDocument:
         return self._gate.admit(update, actor, owners, floor)
 
     def read(self, look: Callable[[Doc[Any]], Seen]) -> Seen:
-        """What `look` sees in the document; it changes nothing. Raises BrokenDocument, or the Problem of `look`."""
-        with _unbroken():
+        """What `look` sees in the document; it changes nothing. Raises BrokenDocument, or the Problem of `look`.
+
+        One transaction: each costs as much as sessions have written to the document, and a look has many steps.
+        """
+        with _unbroken(), self._doc.transaction():
             return look(self._doc)
 
     def apply(self, admitted: Admitted, person: str) -> Written | None:

@@ -231,4 +231,5 @@ def note(doc: Doc[Any], id: str, by: str, text: str, kind: Kind = "note") -> Non
 
 def pieces(doc: Doc[Any]) -> dict[str, Any]:
     root: Any = doc.get("pieces", type=Map)
-    return {id: piece.to_py() for id, piece in root.items()}
+    with doc.transaction():  # one for all that is read
+        return {id: piece.to_py() for id, piece in root.items()}

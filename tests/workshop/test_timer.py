@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pycrdt import Doc
 
@@ -26,17 +26,20 @@ DONE: dict[str, Callable[[Timer, float, float], Timer]] = {
 
 
 @given(seconds, steps)
+@example(7_200.0, [("more", 7_200.0)] * 6)  # more than the limit: lot alone seldom comes so far
 def test_what_is_left_follows_from_what_was_done(first: float, done: list[Step]) -> None:
-    timer, now, left = Timer(first, first, START, True, False, "ana"), START, first
+    timer, now, left, whole = Timer(first, first, START, True, False, "ana"), START, first, first
     for what, amount in done:
         if what == "wait":
             now += amount
             left = max(0.0, left - amount) if timer.running else left
         if what in ("more", "less"):
-            left = min(max(0.0, left + (amount if what == "more" else -amount)), SECONDS_LIMIT)
+            more = amount if what == "more" else -amount
+            left, whole = min(max(0.0, left + more), SECONDS_LIMIT), max(0.0, whole + more)
         timer = DONE[what](timer, amount, now)
         assert timer.left_at(now) == pytest.approx(left, abs=1e-3)
         assert 0 <= timer.left_at(now) <= SECONDS_LIMIT
+        assert timer.seconds == pytest.approx(whole, abs=1e-3)
 
 
 @given(seconds, seconds, seconds)

@@ -1,6 +1,7 @@
 """Dots that are counted: all of them, once, and by function."""
 
 from collections import Counter
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,9 @@ def test_every_dot_is_counted_once_and_functions_add_up(given: list[tuple[str, d
     assert sum(one["total"] for one in counted.values()) == sum(sum(dots.values()) for _, dots in given)
     for one in counted.values():
         assert sum(one["by_function"].values()) == one["total"]
+    for piece, function in product(PIECES, {function for function, _ in given}):
+        theirs = sum(dots.get(piece, 0) for their_function, dots in given if their_function == function)
+        assert counted[piece]["by_function"].get(function, 0) == theirs
 
 
 @given(ballots, st.randoms())
@@ -63,6 +67,8 @@ def test_the_first_ones_have_no_fewer_dots_than_the_others(given: list[tuple[str
     others = [counted[piece]["total"] for piece in PIECES if piece not in first]
     assert all(counted[piece]["total"] > max(others, default=0) for piece in first)
     assert len(first) >= min(top, Counter(one["total"] > 0 for one in counted.values())[True])
+    dots = sorted(counted[piece]["total"] for piece in first)
+    assert len(dots) - dots.count(min(dots, default=0)) < max(top, 1), "beyond the number only for a tie with the last"
 
 
 def test_nobody_is_told_of_somebody_who_changes_their_mind() -> None:
