@@ -36,7 +36,8 @@ class Arrivals:
         """The seat as it is now: of two changes at once the older one may be heard of last, and must not stay."""
         self.seat_changed(seat.board_id, seat.person_id)
         async with self._changing:
-            yield await asyncio.to_thread(self._newest, seat) or seat
+            newest: Seated | None = await asyncio.to_thread(self._newest, seat)
+            yield newest or seat
 
     def _newest(self, seat: Seated) -> Seated | None:
         with self._database.reading() as session:
