@@ -74,7 +74,8 @@ export function Ballot({ vote }: { vote: Vote }) {
                 type="button"
                 className="button is-square"
                 aria-label={t("One dot more")}
-                disabled={left <= 0}
+                // Not disabled: who gave the last dot by the keyboard would be nowhere.
+                aria-disabled={left <= 0}
                 onClick={() => give(piece, 1)}
               >
                 <Icon name="plus" size={16} />
