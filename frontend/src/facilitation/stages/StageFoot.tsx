@@ -64,7 +64,7 @@ export function StageFoot() {
         {t("Back")}
       </button>
       {next ? (
-        <button ref={onward} type="button" className="button is-primary" onClick={() => void go()}>
+        <button ref={onward} data-onward type="button" className="button is-primary" onClick={() => void go()}>
           <span>{t("Next stage: {name}", { name: inWords(next.name) })}</span> <Icon name="next" size={16} />
         </button>
       ) : (
