@@ -8,7 +8,9 @@ export function Tools() {
   const [open, setOpen] = useState<string | null>(null);
   const last = useRef<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    back.current?.focus();
     if (open !== null || last.current === null) return;
     grid.current?.querySelector<HTMLElement>(`[data-tool="${last.current}"]`)?.focus();
   }, [open]);
@@ -26,7 +28,7 @@ export function Tools() {
         }}
       >
         <header>
-          <button type="button" className="button is-quiet is-square" aria-label={t("Back")} onClick={done}>
+          <button ref={back} type="button" className="button is-quiet is-square" aria-label={t("Back")} onClick={done}>
             <Icon name="back" />
           </button>
           <h3>{tool.word()}</h3>

@@ -2,11 +2,13 @@ import { useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { useLanguage } from "../shell/board";
 import { UNDERWAY_PARTS } from "./underwayParts";
+import { useKeptFocus } from "./useKeptFocus";
 
 /** What goes on in the room. Empty, it takes no place and no focus. */
 export default function Underway() {
   useLanguage();
   const root = useRef<HTMLElement>(null);
+  useKeptFocus(root);
   useEffect(() => {
     const [here, canvas] = [root.current, root.current?.closest<HTMLElement>(".table-canvas")];
     if (!here || !canvas) return;

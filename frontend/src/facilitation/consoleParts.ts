@@ -5,7 +5,7 @@ import { StageFoot } from "./stages/StageFoot";
 import { TimerHead } from "./stages/TimerHead";
 import { Tools } from "./Tools";
 
-/** From the top of the console to its foot. The foot stays in sight while the rest scrolls. */
+/** From the top of the console to its foot. Head, tools and foot stay in sight while the rest scrolls. */
 export const PLACES = ["head", "agenda", "people", "tools", "foot"] as const;
 export type ConsolePart = {
   readonly name: string;

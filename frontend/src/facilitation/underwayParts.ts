@@ -20,10 +20,10 @@ export type UnderwayPart = { readonly name: string; readonly Component: Componen
 export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
   { name: "lead", Component: LeadCard },
   { name: "spotlight", Component: SpotlightCard },
-  { name: "checkpoint", Component: CheckpointCard },
   { name: "vote", Component: VoteCard },
   { name: "round", Component: RoundCard },
   { name: "cards", Component: CardCards },
+  { name: "checkpoint", Component: CheckpointCard },
   { name: "team", Component: TeamCard },
   { name: "asks", Component: AskCards },
   { name: "stage", Component: StageCard },

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
 import { Icon } from "../../shell/icons";
@@ -11,6 +12,7 @@ export function StageFoot() {
   const [script, now] = [useScript(), useNow()];
   const [missing, setMissing] = useState<readonly string[]>([]);
   const sure = useRef<HTMLButtonElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was missing belonged to the stage before
   useEffect(() => setMissing([]), [now?.at]);
   useEffect(() => {
@@ -24,6 +26,10 @@ export function StageFoot() {
       : await end(board, confirm);
     if (answer.ok || answer.code !== "exit-open") return setMissing([]);
     setMissing(Object.values((answer.details.fields ?? {}) as Record<string, string>));
+  };
+  const stay = () => {
+    flushSync(() => setMissing([]));
+    onward.current?.focus();
   };
   if (missing.length > 0)
     return (
@@ -39,7 +45,7 @@ export function StageFoot() {
           ))}
         </ul>
         <div className="stage-foot">
-          <button type="button" className="button" onClick={() => setMissing([])}>
+          <button type="button" className="button" onClick={stay}>
             {t("Stay")}
           </button>
           <button ref={sure} type="button" className="button is-primary" onClick={() => void go(true)}>
@@ -59,7 +65,7 @@ export function StageFoot() {
         {t("Back")}
       </button>
       {next ? (
-        <button type="button" className="button is-primary" onClick={() => void go()}>
+        <button ref={onward} data-onward type="button" className="button is-primary" onClick={() => void go()}>
           <span>{t("Next stage: {name}", { name: inWords(next.name) })}</span> <Icon name="next" size={16} />
         </button>
       ) : (

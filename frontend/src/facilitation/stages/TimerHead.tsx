@@ -29,21 +29,11 @@ export function TimerHead() {
           <Icon name={timer.running ? "pause" : "play"} size={16} />
           {timer.running ? t("Pause") : t("Go on")}
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={t("One minute more")}
-          onClick={() => change({ add_seconds: MINUTE })}
-        >
-          +1
+        <button type="button" className="button" onClick={() => change({ add_seconds: MINUTE })}>
+          +1 <span className="sr-only">{t("One minute more")}</span>
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={t("One minute less")}
-          onClick={() => change({ add_seconds: -MINUTE })}
-        >
-          −1
+        <button type="button" className="button" onClick={() => change({ add_seconds: -MINUTE })}>
+          −1 <span className="sr-only">{t("One minute less")}</span>
         </button>
         <button
           type="button"

@@ -108,10 +108,9 @@ function TeamsOut({ teams }: { teams: readonly Team[] }) {
               <button
                 type="button"
                 className="button"
-                aria-label={t("One minute more for {team}", { team: teamName(team.name) })}
                 onClick={() => void ask(board, "PATCH", `/teams/${team.id}`, { add_seconds: 60 })}
               >
-                +1
+                +1 <span className="sr-only">{t("One minute more for {team}", { team: teamName(team.name) })}</span>
               </button>
             )}
             <button type="button" className="button" onClick={() => goToZone(board, team.zone)}>

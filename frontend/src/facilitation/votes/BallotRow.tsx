@@ -34,8 +34,9 @@ export function BallotRow({ piece, dots, canGive, onGive }: BallotRowProps) {
         className="button is-square"
         aria-label={t("One dot more")}
         aria-describedby={`${id}-name`}
-        disabled={!canGive}
-        onClick={() => onGive(1)}
+        // Not disabled: who gave the last dot by the keyboard would be nowhere.
+        aria-disabled={!canGive}
+        onClick={() => canGive && onGive(1)}
       >
         <Icon name="plus" size={16} />
       </button>

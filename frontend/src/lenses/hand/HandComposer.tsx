@@ -81,7 +81,7 @@ export function HandComposer({ editable }: { editable: boolean }) {
         </p>
       )}
       <div className="hand-send">
-        <button type="submit" className="button" disabled={!editable}>
+        <button type="submit" className={isAlone && editable ? "button is-primary" : "button"} disabled={!editable}>
           <Icon name="hand" /> {t("Keep in my hand")}
         </button>
         {isAlone ? null : closed ? (

@@ -117,5 +117,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
 }
 
 function composerRoom(width: number): number {
+  // The big screen has none.
+  if (document.querySelector(".screen-map")) return 12;
   return width > ONE_ROW ? COMPOSER_ROOM : COMPOSER_ROOM + SECOND_ROW;
 }
