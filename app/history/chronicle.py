@@ -12,6 +12,7 @@ from app.db.database import Database
 from app.errors import Problem
 from app.history import apart, store
 from app.history.biography import Update
+from app.history.films import unreadable
 from app.history.wish import Past, Wish
 
 MODULE = "app.history.telling"
@@ -64,7 +65,7 @@ class Chronicle:
             try:
                 seq, answers = await asyncio.to_thread(self._replay, board_id, tuple(batch.wishes))
             except (apart.CameToGrief, apart.NotBegun):
-                raise _untold() from None
+                raise unreadable() from None
         for wish, answer in answers.items():
             self._keep((board_id, wish), seq, answer)
         return answers
@@ -98,16 +99,6 @@ class Chronicle:
             entries = store.read_since(session, board_id, DOCUMENT, begins)
         updates = tuple(Update(entry.at, entry.person, entry.payload) for entry in entries)
         return newest, Past(updates, keyframe.payload if keyframe else b"", wishes)
-
-
-def _untold() -> Problem:
-    return Problem(
-        "history-unreadable",
-        503,
-        "The history of this board cannot be read at the moment.",
-        "The board itself goes on. Please try again in a minute.",
-        retry_after_seconds=60,
-    )
 
 
 def _busy() -> Problem:
