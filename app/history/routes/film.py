@@ -41,7 +41,7 @@ class ActView(BaseModel):
     index: int
     id: str
     name: Mapping[str, str]
-    from_: str = Field(serialization_alias="from", validation_alias="from")
+    from_: str = Field(serialization_alias="from")
     to: str | None
 
 
@@ -127,12 +127,7 @@ def _view(film: Film, authors: Mapping[str, Author], stages: list[Act]) -> FilmV
             Player(person=person, name=author.name if author else "", function=author.function if author else None)
             for person, author in known
         ],
-        stages=[
-            ActView.model_validate(
-                {"index": one.index, "id": one.id, "name": one.name, "from": one.from_, "to": one.to}
-            )
-            for one in stages
-        ],
+        stages=[ActView(index=one.index, id=one.id, name=one.name, from_=one.from_, to=one.to) for one in stages],
         checkpoints=[
             Flag(id=one.id, number=one.number, name=one.name, at=one.at, seq=one.seq, stage_seq=one.stage_seq)
             for one in film.checkpoints

@@ -77,12 +77,12 @@ def time_of(session: Session, board_id: str, document: str, seq: int) -> datetim
 def count_by_time(session: Session, board_id: str, document: str, since: int, seconds: int) -> dict[int, int]:
     """How many entries fall into each stretch of so many seconds, counted from `since` (seconds since 1970) on."""
     written = sa.cast(sa.extract("epoch", col(LogEntry.at)), sa.BigInteger)
-    bucket = ((written - since) // seconds).label("bucket")
-    counts = (
-        sa.select(bucket, sa.func.count())
+    buckets = (
+        sa.select(((written - since) // seconds).label("bucket"))
         .where(col(LogEntry.board_id) == board_id, col(LogEntry.document) == document)
-        .group_by(bucket)
+        .subquery()
     )
+    counts = sa.select(buckets.c.bucket, sa.func.count()).group_by(buckets.c.bucket)
     return {int(number): int(count) for number, count in session.execute(counts)}
 
 
