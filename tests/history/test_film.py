@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 from pycrdt import Doc
 
 from app.board import write
@@ -16,17 +15,15 @@ from app.history import films, reel, store
 from app.history.film import BUCKETS_AT_MOST, bucket_seconds, density
 from app.history.films import Films
 from app.history.log import Batch, Entry, KeyframeEntry
-from app.people import store as people
-from app.people.seat import Seated
 from app.workshop.policy import Role
 from app.workshop.stage import read_roots
 from tests.history.reading import replayed, whole_reel
+from tests.history.workshop import HEADERS, ask, edit, person_of, write_note
 from tests.live.board import AT, database_with_a_board
 from tests.live.gate.desk import name
 from tests.live.table import BOARD_ID, note
-from tests.support.installation import BASE_URL, Installation, install
+from tests.support.installation import Installation, install
 
-HEADERS = {"Origin": BASE_URL}
 CANARY = "canary in a coal mine"
 
 
@@ -34,37 +31,6 @@ CANARY = "canary in a coal mine"
 def installation(tmp_path: Path) -> Iterator[Installation]:
     with install(tmp_path) as installed:
         yield installed
-
-
-def edit(installation: Installation, change: Any, client: TestClient | None = None, document: str = "board") -> None:
-    """In the name of whoever sits at that browser, or of the server."""
-
-    person = person_of(client) if client else ""
-
-    async def find_seat() -> Seated:
-        with installation.database.reading() as session:
-            seat = people.find_seat(session, installation.board_id, person)
-        assert seat is not None
-        return seat
-
-    assert installation.door.portal is not None
-    host = installation.app.state.host
-    asked = find_seat if client else None
-    installation.door.portal.call(lambda: host.edit(installation.board_id, document, change, asked))
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
-
-
-def ask(installation: Installation, client: TestClient, path: str) -> Any:
-    return client.get(f"/api/boards/{installation.board_id}/{path}")
-
-
-def write_note(installation: Installation, client: TestClient, number: int, text: str) -> None:
-    author = person_of(client)
-    edit(installation, lambda doc: note(doc, name(number), author, text), client)
 
 
 def live_board(installation: Installation) -> Any:

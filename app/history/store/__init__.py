@@ -21,7 +21,9 @@ from app.history.store.log import (
     read,
     read_all,
     read_gone,
+    read_moment,
     read_since,
+    seq_at_time,
     seq_within,
 )
 
@@ -42,7 +44,9 @@ __all__ = [
     "read",
     "read_all",
     "read_gone",
+    "read_moment",
     "read_since",
+    "seq_at_time",
     "seq_within",
     "sizes_between",
     "time_of",
