@@ -6,7 +6,8 @@ from datetime import datetime
 from pydantic import BaseModel, Field, JsonValue
 
 from app.board.values import LINK_IDENTITY
-from app.history.biography import REMOVED_AT_ONCE, STEPS_AT_ONCE, RemovedPiece, Step, What
+from app.history.biography import REMOVED_AT_ONCE, STEPS_AT_ONCE, RemovedPiece
+from app.history.step import Step, What
 
 
 class JointView(BaseModel):
