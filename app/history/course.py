@@ -29,7 +29,7 @@ from app.history.replay import (
 from app.history.step import BURST, About, Chain, Joint, PieceChange, Step, Update, What, piece_step, without_echoes
 from app.workshop.stage import ROOTS
 
-LOOK_EVERY = 256  # updates: whether the page is full
+LOOK_EVERY = 256  # updates, at the least: whether the page is full
 SCRIPT_NAMED_BY = ("id", "version", "name")  # what is told of a playbook: the whole of it would hide everything else
 
 
@@ -77,9 +77,11 @@ class _Course(Protocol):
 def tell_course(course: Course) -> Told:
     """Steps in the order in which they began. What one update did is never parted: a page may be a little longer."""
     told: _Course = _BoardCourse(course.state) if course.document == "board" else _StageCourse(course.state)
+    look_at = LOOK_EVERY
     for number, update in enumerate(course.updates, 1):
         told.take(update, is_told=update.seq >= course.since)
-        if number % LOOK_EVERY == 0:
+        if number == look_at:
+            look_at = max(number + LOOK_EVERY, number * 5 // 4)  # a page that does not fill up costs few looks
             page = _page(course, told)
             # What goes on with a step of the page belongs to it.
             if page.next_after is not None and all(update.at - step.at >= BURST for step in page.steps):
