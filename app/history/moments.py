@@ -20,15 +20,18 @@ class _Moment:
     names: str  # as they were told then: somebody may call themselves otherwise since
 
 
-async def seq_at(archive: Archive, board_id: str, moment: int | datetime) -> int:
-    """The number of a moment; of a time: that of the last edit until then, 0 before the first. Raises Problem."""
-    return await archive.read(lambda session: _seq_at(session, board_id, moment))
+class Moments:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
 
+    async def seq_at(self, board_id: str, moment: int | datetime) -> int:
+        """The number of a moment; of a time: that of the last edit until then, 0 before the first. Raises Problem."""
+        return await self._archive.read(lambda session: _seq_at(session, board_id, moment))
 
-async def show(archive: Archive, board_id: str, seq: int, names: Names | None) -> bytes:
-    """As `app.history.showing.show` does. Raises Problem: while it cannot be read, or too many ask."""
-    key = _Moment(board_id, seq, json.dumps(names and [names.board, names.people], sort_keys=True))
-    return await archive.ask(key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names))
+    async def show(self, board_id: str, seq: int, names: Names | None) -> bytes:
+        """As `app.history.showing.show` does. Raises Problem: while it cannot be read, or too many ask."""
+        key = _Moment(board_id, seq, json.dumps(names and [names.board, names.people], sort_keys=True))
+        return await self._archive.ask(key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names))
 
 
 def _seq_at(session: Session, board_id: str, moment: int | datetime) -> int:

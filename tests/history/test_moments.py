@@ -18,7 +18,7 @@ from app.errors import Problem
 from app.history import apart, archive
 from app.history.archive import Archive
 from app.history.keyframes import KeyframeClock
-from app.history.moments import show
+from app.history.moments import Moments
 from app.workshop.policy import Role
 from tests.history.reading import replayed, whole_reel
 from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of, work, write_note
@@ -157,10 +157,10 @@ async def test_all_who_ask_for_one_moment_are_answered_by_one_process(
 ) -> None:
     runs, run = [], apart.run
     monkeypatch.setattr(archive.apart, "run", lambda *handed: runs.append(handed) or run(*handed))
-    made = Archive(installation.database)
-    answers = await asyncio.gather(*(show(made, installation.board_id, 0, None) for _ in range(40)))
+    made = Moments(Archive(installation.database))
+    answers = await asyncio.gather(*(made.show(installation.board_id, 0, None) for _ in range(40)))
     assert len(set(answers)) == 1
-    assert await show(made, installation.board_id, 0, None) == answers[0], "kept"
+    assert await made.show(installation.board_id, 0, None) == answers[0], "kept"
     assert len(runs) == 1
 
 
@@ -168,23 +168,23 @@ async def test_who_asks_for_too_many_moments_at_once_is_told_to_wait(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "ASKED_AT_ONCE", 1)
-    made = Archive(installation.database)
-    first = asyncio.create_task(show(made, installation.board_id, 0, None))
+    made = Moments(Archive(installation.database))
+    first = asyncio.create_task(made.show(installation.board_id, 0, None))
     with pytest.raises(Problem) as refused:
-        await asyncio.gather(first, show(made, "another", 0, None))
+        await asyncio.gather(first, made.show("another", 0, None))
     assert (refused.value.code, refused.value.status) == ("history-busy", 503)
     assert await first
     with pytest.raises(Problem) as unreadable:
-        await show(made, "another", 1, None)
+        await made.show("another", 1, None)
     assert unreadable.value.code == "history-unreadable", "and there is room again"
 
 
 async def test_what_is_kept_of_moments_is_bounded(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "KEPT_BYTES", 5)
-    made = Archive(installation.database)
+    made = Moments(Archive(installation.database))
     for board in (installation.board_id, "two", "three", "four"):
-        await show(made, board, 0, None)
-    assert [getattr(key, "board_id", "") for key in made._kept] == ["three", "four"]
+        await made.show(board, 0, None)
+    assert [getattr(key, "board_id", "") for key in made._archive._kept] == ["three", "four"]
 
 
 def test_it_is_documented(installation: Installation) -> None:

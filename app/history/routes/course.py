@@ -1,17 +1,18 @@
 """The course of a workshop: every step on the whole board."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from app.board.schema import Function, Zone
 from app.db.database import Session
+from app.history.archive import Archive
 from app.history.course import Filter
 from app.history.courses import Page, Stretch, find_stretch, tell
 from app.history.film import FilmDocument
-from app.history.routes.moments import archive_of, moment_of
+from app.history.routes.moments import moment_of
 from app.history.routes.pieces import Somebody, people_named
 from app.history.told import CourseSteps
 from app.people import store
@@ -48,7 +49,7 @@ async def read_course(request: Request, seat: Seat, wanted: Annotated[Wanted, Qu
 
     What one person writes in one go is one step. Private hands are no part of it.
     """
-    archive = archive_of(request)
+    archive = cast(Archive, request.app.state.archive)
     stretch, persons = await archive.read(lambda session: _look(session, seat.board_id, wanted))
     page = Page(
         board_id=seat.board_id,

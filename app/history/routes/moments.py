@@ -7,8 +7,7 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Header, Path, Request, Response
 
 from app.errors import Problem
-from app.history.archive import Archive
-from app.history.moments import seq_at, show
+from app.history.moments import Moments
 from app.history.routes.film import BYTES
 from app.history.showing import Names
 from app.people import store
@@ -35,17 +34,13 @@ async def read_moment(
 
     `X-Seq`: the number of the moment. People are called as they are called now.
     """
-    archive = archive_of(request)
-    seq = await seq_at(archive, seat.board_id, moment_of(moment))
+    moments = cast(Moments, request.app.state.moments)
+    seq = await moments.seq_at(seat.board_id, moment_of(moment))
     is_binary = BYTES in accept
     names = None if is_binary else await asyncio.to_thread(_names, request, seat)
-    answer = await show(archive, seat.board_id, seq, names)
+    answer = await moments.show(seat.board_id, seq, names)
     headers = {"X-Seq": str(seq), "Vary": "Accept"}
     return Response(answer, media_type=BYTES if is_binary else "application/json", headers=headers)
-
-
-def archive_of(request: Request) -> Archive:
-    return cast(Archive, request.app.state.archive)
 
 
 def moment_of(moment: str) -> int | datetime:
