@@ -199,6 +199,21 @@ def test_a_log_with_a_hole_is_told_as_such(installation: Installation) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")
 
 
+def test_a_reel_breaks_off_rather_than_end_too_early(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reel, "ENTRIES_AT_ONCE", 2)
+    ana = installation.seated("participant")
+    for number in range(1, 6):
+        write_note(installation, ana, number, "a piece")
+    cut = installation.app.state.films.reel(installation.board_id, "board", 0, 5)
+    assert len(list(records(next(cut.chunks)))) == 2
+    with installation.database.transaction() as session:
+        session.execute(sa.text("DELETE FROM log_entry WHERE document = 'board' AND seq = 4"))
+    with pytest.raises(store.LogHasHole):
+        next(cut.chunks)
+
+
 def test_both_databases_tell_the_same_of_a_film(database_url: str) -> None:
     """They know of time in ways of their own."""
     with database_with_a_board(database_url) as database:
