@@ -199,6 +199,25 @@ def test_a_log_with_a_hole_is_told_as_such(installation: Installation) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")
 
 
+def test_a_class_that_watches_one_film_is_sent_bytes_that_were_made_once(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reel, "ENTRIES_AT_ONCE", 2)
+    ana = installation.seated("participant", "Ana")
+    for number in range(1, 6):
+        write_note(installation, ana, number, "a piece")
+    made, take = [], reel.Reel.take
+    monkeypatch.setattr(reel.Reel, "take", lambda self, entries: made.append(entries) or take(self, entries))
+    films_seen = [whole_reel(ana, installation.board_id) for _ in range(3)]
+    assert films_seen[0] == films_seen[1] == films_seen[2]
+    assert len(made) == 3
+    write_note(installation, installation.seated("participant", "Ben"), 6, "somebody new")
+    longer = whole_reel(ana, installation.board_id)
+    assert longer[:5] == films_seen[0]
+    assert longer[5].person == 2
+    assert longer[5].at >= longer[4].at
+
+
 def test_a_reel_breaks_off_rather_than_end_too_early(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
