@@ -31,7 +31,10 @@ from app.facilitation.handcounts import HandCounts
 from app.facilitation.steward import Steward, duties
 from app.facilitation.turns import Turns
 from app.history import store as boards_log
+from app.history.archive import Archive
 from app.history.chronicle import Chronicle
+from app.history.films import Films
+from app.history.moments import Moments
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
@@ -74,6 +77,9 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         application.state.host, application.state.database, application.state.ballot_box
     )
     application.state.chronicle = Chronicle(application.state.database)
+    application.state.films = Films(application.state.database)
+    application.state.archive = Archive(application.state.database)
+    application.state.moments = Moments(application.state.archive)
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site

@@ -39,6 +39,12 @@ def board_json(board: Board, about: Mapping[str, Any], people: Mapping[str, Mapp
     }  # fmt: skip
 
 
+def authors_of(board: Board) -> set[str]:
+    """The ids of everybody who wrote something on it."""
+    written = (board.pieces.values(), board.links.values(), board.comments.values())
+    return {one.by for entries in written for one in entries} | {one.person for one in board.reactions}
+
+
 def canonical(value: object) -> bytes:
     """Raises ValueError for what is no JSON."""
     return _written(value).encode()

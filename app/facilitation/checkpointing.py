@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from pycrdt import Doc
 
-from app.board.canonical import board_json, canonical, fingerprint
+from app.board.canonical import authors_of, board_json, canonical, fingerprint
 from app.board.read import Board, read_board
 from app.db.database import Database
 from app.errors import Problem
@@ -141,7 +141,7 @@ class Checkpoints:
         metrics = self._align(seat.board_id, seen.board, seen.stage)
         now = seen.stage["stage"].get("now")
         with self._database.transaction() as session:
-            known = people.authors_at(session, seat.board_id, _authors(seen.board))
+            known = people.authors_at(session, seat.board_id, authors_of(seen.board))
             written = {one.person_id: {"name": one.name, "function": one.function} for one in known}
             about = {"id": seat.board_id, "name": seat.board_name, "account": seat.account_name}
             form = canonical(board_json(seen.board, about, written))
@@ -180,11 +180,6 @@ class Checkpoints:
     def _is_counted(self, id: str) -> bool:
         with self._database.reading() as session:
             return store.has_opinion(session, id)
-
-
-def _authors(board: Board) -> set[str]:
-    written = (board.pieces.values(), board.links.values(), board.comments.values())
-    return {one.by for entries in written for one in entries} | {one.person for one in board.reactions}
 
 
 def _told(checkpoint: store.StoredCheckpoint) -> dict[str, Any]:
