@@ -15,7 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app import cli
-from app.history import keyframes, store
+from app.history import keyframes
+from app.history.store import log
 from app.live import apart, documents, writer
 from app.live.delivery import Delivery
 from app.live.document import LiveDocument
@@ -85,7 +86,7 @@ def after_acknowledging(trap: Trap) -> None:
 
 def in_a_keyframe(trap: Trap) -> None:
     keyframes.UPDATES_BETWEEN = OFTEN
-    after(trap, store, "pack")
+    after(trap, log, "pack")
 
 
 def in_a_large_keyframe(trap: Trap) -> None:

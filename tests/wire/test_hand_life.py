@@ -183,7 +183,7 @@ async def test_r59_a_hand_is_heard_of_piece_by_piece_as_it_is_laid_and_the_rest_
         assert audience.leaks("goldcrest", "corncrake", *never) == {}
 
         async with audience.listening():
-            ask(lucia, "DELETE", "stage")
+            ask(lucia, "DELETE", "stage?confirm=true")
             audience.make_checkpoint(lucia)
         server.restart()
         assert await hand.held() == {"goldcrest", "corncrake"}, "what was not laid is still hers"

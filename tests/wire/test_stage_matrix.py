@@ -135,7 +135,7 @@ async def test_r58_every_stage_takes_what_it_opens_and_nothing_else_whoever_send
             for index, stage in enumerate(SCRIPT):
                 ask(lucia, "PUT", "stage", {"index": index, "confirm": True})
                 await table.try_everything(stage)
-            ask(lucia, "DELETE", "stage")
+            ask(lucia, "DELETE", "stage?confirm=true")
             await table.try_everything(None)
     all_of_it = (len(SCRIPT) + 2) * len(INVITABLE) * (len(MAKING) + len(CHANGING) + 1)
     assert table.heard.total() >= share * all_of_it
