@@ -67,7 +67,7 @@ export function RolesForm() {
             <li key={one.person}>
               <span dir="auto">
                 <b>{one.name}</b> <small>{functionWord(one.function)}</small>
-                {lead?.person === one.person && <small> · {t("leads")}</small>}
+                {lead?.person === one.person && <small> · {t("leads the room")}</small>}
               </span>
               {isFixed(one.role, one.person) ? (
                 <small>{roleWord(one.role)}</small>
