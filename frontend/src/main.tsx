@@ -88,6 +88,7 @@ keepDraft(board.desk, mine);
 keepConsole(board.desk);
 keepCommentDrafts(board.desk, mine);
 board.visit.watchPage();
+session.onPresence(() => board.people.see(session.presence().map(({ person }) => person.id)));
 
 const root = createRoot(document.getElementById("board") as HTMLElement);
 if (new URLSearchParams(location.search).has("screen"))

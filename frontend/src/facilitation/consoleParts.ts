@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { PeoplePart } from "./hands/PeoplePart";
+import { LeadLine } from "./roles/LeadLine";
 import { Agenda } from "./stages/Agenda";
 import { StageFoot } from "./stages/StageFoot";
 import { TimerHead } from "./stages/TimerHead";
@@ -15,6 +16,7 @@ export type ConsolePart = {
 
 /** What the console is made of: of one place in this order. A part that has nothing to say renders null. */
 export const CONSOLE_PARTS: readonly ConsolePart[] = [
+  { name: "lead", place: "head", Component: LeadLine },
   { name: "timer", place: "head", Component: TimerHead },
   { name: "agenda", place: "agenda", Component: Agenda },
   { name: "people", place: "people", Component: PeoplePart },

@@ -12,7 +12,7 @@ const OPENED_AT = new Date();
 export function ClosedNotice() {
   const state = useSaveState();
   const refused = useRefusedForGood();
-  const seat = useSeatStill();
+  const { seat, again } = useSeatStill();
   const archived = useArchived();
   const notice = state.kind === "closed" ? (ofSeat(seat) ?? closed(state.code)) : (refused ?? archived);
   if (!notice || seat === "asking") return null;
@@ -20,6 +20,11 @@ export function ClosedNotice() {
     <div className="closed-notice" role="alert">
       <Icon name="warn" size={18} />
       <p>{notice.text}</p>
+      {seat === "taken" && (
+        <button type="button" className="button" onClick={again}>
+          {t("Try again")}
+        </button>
+      )}
       {notice.again ? (
         <button type="button" className="button" onClick={() => location.reload()}>
           {t("Open the board again")}
@@ -57,10 +62,12 @@ function useArchived(): Notice | undefined {
   return { text, again: false };
 }
 
-function ofSeat(seat: ReturnType<typeof useSeatStill>): Notice | undefined {
+function ofSeat(seat: ReturnType<typeof useSeatStill>["seat"]): Notice | undefined {
   if (seat !== "taken") return undefined;
   return {
-    text: t("You were removed from this board. What you wrote stays on it. Ask the facilitator."),
+    text: t(
+      "You were removed from this board. What you wrote stays on it. Ask the facilitator: once you are let back in, the board opens here by itself.",
+    ),
     again: false,
   };
 }

@@ -5,8 +5,10 @@ import { Value } from "./value";
 
 // Several unknown authors arrive in one sync; ask the server once for all of them.
 const GATHER_MS = 150;
+// A server that has just said no is not asked at once again.
+const AFTER_NO_MS = 5_000;
 
-/** Who has a seat on this board. Asks the server again when a piece names somebody it has not met. */
+/** Who has a seat on this board. Asks the server again when a piece names somebody it has not met, or such a person comes. */
 export class People {
   readonly everybody: Value<ReadonlyMap<string, Person>>;
   /** Their pieces keep their names; only their seats are gone. */
@@ -15,6 +17,8 @@ export class People {
   readonly #met = new Map<string, Person>();
   readonly #boardId: string;
   readonly #asked = new Set<string>();
+  #here: ReadonlySet<string> = new Set();
+  #pauseMs = GATHER_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(boardId: string, known: readonly Person[]) {
@@ -34,6 +38,14 @@ export class People {
     return this.#met.get(id)?.name;
   }
 
+  /** Who is at the board now. Whoever has come in is known then, also if they were asked for in vain before. */
+  see(here: Iterable<string>): void {
+    const now = new Set(here);
+    const known = this.everybody.get();
+    if ([...now].some((id) => !this.#here.has(id) && !known.has(id))) this.refresh();
+    this.#here = now;
+  }
+
   #meet(people: readonly Person[]): void {
     for (const person of people) this.#met.set(person.person, person);
   }
@@ -43,7 +55,7 @@ export class People {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.#fetch();
-    }, GATHER_MS);
+    }, this.#pauseMs);
   }
 
   #ask(id: string): void {
@@ -52,16 +64,33 @@ export class People {
   }
 
   async #fetch(): Promise<void> {
+    const found = await this.#everybodyNow();
+    this.#pauseMs = found ? GATHER_MS : AFTER_NO_MS;
+    if (!found) {
+      // A piece by somebody unknown says "someone" until the next unknown person makes us ask again.
+      this.#asked.clear();
+      this.#here = new Set();
+      return;
+    }
+    this.#meet(found);
+    this.everybody.set(byId(found));
+    this.#letBack(found);
+  }
+
+  async #everybodyNow(): Promise<readonly Person[] | undefined> {
     try {
       const answer = await fetch(`/api/boards/${this.#boardId}/people`);
-      if (!answer.ok) return;
-      const { people } = (await answer.json()) as { people: Person[] };
-      this.#meet(people);
-      this.everybody.set(byId(people));
+      return answer.ok ? ((await answer.json()) as { people: readonly Person[] }).people : undefined;
     } catch {
-      // Offline: a piece by somebody unknown says "someone" until the next unknown person makes us ask again.
-      this.#asked.clear();
+      return undefined; // offline
     }
+  }
+
+  /** Whoever was let back in by somebody else is no longer removed here either. */
+  #letBack(people: readonly Person[]): void {
+    const removed = this.removed.get();
+    const back = people.filter(({ person }) => removed.has(person)).map(({ person }) => person);
+    if (back.length > 0) this.removed.set(new Set([...removed].filter((id) => !back.includes(id))));
   }
 }
 

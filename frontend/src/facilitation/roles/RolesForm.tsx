@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { t } from "../../i18n";
 import { useBoard, usePresence } from "../../shell/board";
-import { mayRemove, removePerson } from "../../shell/people";
+import { mayRemove } from "../../shell/people";
 import { useStage } from "../../shell/stage";
 import { useValue } from "../../shell/value";
 import { functionWord, roleWord } from "../../shell/words";
 import { ask } from "../ask";
+import { RemoveButton } from "./RemoveButton";
 import { useLead } from "./useLead";
 
 const ROLES = ["facilitator", "participant", "observer", "trainer"] as const;
@@ -54,11 +55,6 @@ export function RolesForm() {
         />
         {t("Lock the room: nobody new comes in")}
       </label>
-      {lead && lead.person !== boot.me.person && (
-        <button type="button" className="button" onClick={() => void ask(board, "PUT", "/lead")}>
-          {t("Lead from here")}
-        </button>
-      )}
       {lead && !isActing && lead.person === boot.me.person && hasOthers && (
         <button type="button" className="button" onClick={() => void ask(board, "DELETE", "/lead")}>
           {t("Hand the lead over")}
@@ -71,7 +67,7 @@ export function RolesForm() {
             <li key={one.person}>
               <span dir="auto">
                 <b>{one.name}</b> <small>{functionWord(one.function)}</small>
-                {lead?.person === one.person && <small> · {t("leads")}</small>}
+                {lead?.person === one.person && <small> · {t("leads the room")}</small>}
               </span>
               {isFixed(one.role, one.person) ? (
                 <small>{roleWord(one.role)}</small>
@@ -92,13 +88,7 @@ export function RolesForm() {
                 </select>
               )}
               {!isActing && mayRemove(boot, { id: one.person, name: one.name, role: one.role }) && (
-                <button
-                  type="button"
-                  className="button is-quiet"
-                  onClick={() => void removePerson(board, { id: one.person, name: one.name, role: one.role })}
-                >
-                  {t("Remove")}
-                </button>
+                <RemoveButton of={{ id: one.person, name: one.name, role: one.role }} />
               )}
             </li>
           ))}

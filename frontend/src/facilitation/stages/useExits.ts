@@ -7,7 +7,7 @@ import type { Exit, Running } from "./move";
 // Counting a large board costs the server a moment, so it is not asked for every keystroke.
 const AFTER_MS = 4_000;
 
-/** What the stage asks at its exit, and how much of it is there: asked again when the board has changed. */
+/** What the stage asks at its exit, and how much of it is there: asked again when the board has changed, or who is at it. */
 export function useExits(): readonly Exit[] {
   const board = useBoard();
   const model = useModel();
@@ -26,10 +26,20 @@ export function useExits(): readonly Exit[] {
       timer ??= setTimeout(look, AFTER_MS);
     };
     void look();
-    const { stage } = board.session;
+    const { session } = board;
+    const { stage } = session;
+    const hereNow = () => [...new Set(session.presence().map(({ person }) => person.id))].sort().join();
+    let here = hereNow();
+    // A cursor that moves changes nothing about how much of the room is ready.
+    const onPresence = () => {
+      const before = here;
+      here = hereNow();
+      if (here !== before) later();
+    };
     const leave = [
       model.onAnyPiece(later),
       model.onLinks(later),
+      session.onPresence(onPresence),
       stage.onRoot("ready", later),
       stage.onRoot("checkpoints", later),
     ];
