@@ -78,9 +78,9 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
     .filter((id) => board.session.model().piece(id)?.kind === "action");
   useEffect(() => {
     void ask<{ pieces: readonly Affected[] }>(board, "GET", `/cards/${card.id}/proposal`).then((answer) => {
-      if (!answer.ok) return;
-      setProposed(answer.data.pieces);
-      setChosen(new Set(answer.data.pieces.map(({ piece }) => piece)));
+      const pieces = answer.ok ? answer.data.pieces : [];
+      setProposed(pieces);
+      setChosen(new Set(pieces.map(({ piece }) => piece)));
     });
   }, [board, card.id]);
   const why = new Map(proposed?.map((one) => [one.piece, one.why]));
@@ -99,6 +99,8 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
             <input
               type="checkbox"
               checked={chosen.has(id)}
+              // What is proposed comes a moment later, and would take the place of what was chosen before.
+              disabled={!proposed}
               onChange={(event) => {
                 const next = new Set(chosen);
                 if (event.target.checked) next.add(id);
