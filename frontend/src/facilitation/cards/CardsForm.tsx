@@ -85,6 +85,8 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
   }, [board, card.id]);
   const why = new Map(proposed?.map((one) => [one.piece, one.why]));
   const order = [...actions].sort((one, other) => Number(why.has(other)) - Number(why.has(one)));
+  // What is proposed comes a moment later, and would take the place of what was chosen before.
+  const shown = proposed ? order : [];
   const play = async () => {
     const answer = await ask(board, "POST", `/cards/${card.id}/play`, { pieces: [...chosen] });
     if (answer.ok) onPlayed();
@@ -94,13 +96,11 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
       <h4 dir="auto">{card.title}</h4>
       <fieldset className="tool-choices">
         <legend>{t("Which actions are looked at again?")}</legend>
-        {order.map((id) => (
+        {shown.map((id) => (
           <label key={id} className="is-row">
             <input
               type="checkbox"
               checked={chosen.has(id)}
-              // What is proposed comes a moment later, and would take the place of what was chosen before.
-              disabled={!proposed}
               onChange={(event) => {
                 const next = new Set(chosen);
                 if (event.target.checked) next.add(id);
