@@ -49,6 +49,7 @@ class Ears:
 class Room:
     language: str
     lucia: Page
+    screen: Page
     people: list[Page]
     observer: Page
 
@@ -121,7 +122,10 @@ async def test_a_workshop_from_its_first_stage_to_its_last(language: str, server
         for name, function in PEOPLE
     ]
     observer = await come_in(windows, server.links.observer, "Oliver Stainforth", "management", observed, locale=locale)
-    room = Room(language, lucia, people, observer)
+    screen = await lucia.context.new_page()
+    await screen.set_viewport_size({"width": 1920, "height": 1080})
+    await screen.goto(f"{server.base_url}/boards/{server.links.board_id}?screen")
+    room = Room(language, lucia, screen, people, observer)
     await begin(room)
     await write_alone_and_reveal(room, observed)
     await make_a_checkpoint(room, "0", answered=3)
@@ -161,8 +165,13 @@ async def write_alone_and_reveal(room: Room, observed: Ears) -> None:
     for page in (room.lucia, room.observer, room.people[4]):
         assert CANARY not in await page.content()
     await room.button(room.people[3], "Done?").click()
-    await expect(room.console.locator(".people-part header p")).to_contain_text("1", timeout=LATE_MS)
+    of_those_asked = room.words("{n} of {all}", n="1", all="6")
+    await expect(room.console.locator(".people-part header p")).to_contain_text(of_those_asked, timeout=LATE_MS)
+    await expect(room.screen.locator("footer")).to_contain_text(of_those_asked, timeout=LATE_MS)
     await reveal.click()
+    await expect(room.screen.get_by_text(CANARY)).to_have_count(4, timeout=LATE_MS)
+    for number in range(4):
+        await expect(room.screen.get_by_text(CANARY).nth(number)).to_be_in_viewport(ratio=1, timeout=LATE_MS)
     for page in (room.observer, room.people[4]):
         await room.button(page, "Show").click(timeout=LATE_MS)
     for page in (room.lucia, room.observer, room.people[4]):
@@ -182,6 +191,7 @@ async def make_a_checkpoint(room: Room, number: str, answered: int) -> None:
     await expect(card.locator("footer p")).to_contain_text(str(answered), timeout=LATE_MS)
     await room.button(card, "Close the poll").click()
     await room.button(room.people[0], "See where we stand").click(timeout=LATE_MS)
+    await expect(room.screen.locator(".reveal-screen")).to_have_count(0)
     screen = room.people[0].locator(".reveal-screen")
     await expect(screen.locator(".figure-number")).to_have_count(3)
     await expect(screen.locator(".figure-opinion b").first).to_have_text(re.compile(r"^4[.,]0$"))
@@ -196,6 +206,7 @@ async def make_a_checkpoint(room: Room, number: str, answered: int) -> None:
 async def show_to_everybody(room: Room) -> None:
     await room.button(room.lucia, "See where we stand").click()
     await room.button(room.lucia.locator(".reveal-screen"), "Show it to everybody").click()
+    await expect(room.screen.locator(".reveal-screen .figure-number")).to_have_count(3, timeout=LATE_MS)
     for page in room.all_pages():
         await room.button(page.locator(".reveal-screen"), "Back to the board").click(timeout=LATE_MS)
         await expect(page.locator(".reveal-screen")).to_have_count(0)
@@ -203,6 +214,7 @@ async def show_to_everybody(room: Room) -> None:
 
 async def a_closed_zone_says_why(room: Room) -> None:
     await room.next_stage()
+    await expect(room.screen.locator(".reveal-screen")).to_have_count(0, timeout=LATE_MS)
     participant = room.people[0]
     await expect(participant.locator(".stage-card h3")).to_be_visible(timeout=LATE_MS)
     await expect(participant.locator(".zone-chip.zone-actions .icon")).to_be_visible()
@@ -217,7 +229,9 @@ async def vote(room: Room) -> None:
     await expect(room.lucia.locator(".vote-card footer p")).to_contain_text("3", timeout=LATE_MS)
     await expect(room.observer.locator(".vote-card button")).to_have_count(0)
     await expect(room.observer.locator(".vote-result")).to_have_count(0)
+    await expect(room.screen.locator(".screen-count")).to_contain_text("3", timeout=LATE_MS)
     await room.button(room.lucia, "Close the vote").click()
+    await expect(room.screen.locator(".vote-result li")).to_have_count(1, timeout=LATE_MS)
     await expect(room.observer.locator(".vote-result li").first.locator("b")).to_contain_text("3", timeout=LATE_MS)
     await room.lucia.get_by_role("button", name=room.words("Mark the first {n} as key pieces", n="3")).click()
     await expect(room.observer.locator(".vote-result .is-key")).to_have_count(1, timeout=LATE_MS)
@@ -248,8 +262,9 @@ async def bring_everybody_here(room: Room) -> None:
     await room.lucia.evaluate("location.hash = 'stakeholders'")
     await room.use("Bring all here")
     await room.button(room.console, "Bring everybody here").click()
+    for page in (room.people[0], room.observer, room.screen):
+        await expect(page.locator(".lens-page.stakeholders-lens")).to_be_visible(timeout=LATE_MS)
     for page in (room.people[0], room.observer):
-        await expect(page.locator(".lens-page")).to_be_visible(timeout=LATE_MS)
         await expect(page).to_have_url(re.compile("#stakeholders"))
     await room.button(room.console, "Let everybody go").click()
     await room.back()
@@ -268,6 +283,8 @@ async def play_an_event(room: Room) -> None:
     card = room.people[0].locator(".event-card")
     await card.locator(".to-check label").first.click(timeout=LATE_MS)
     await expect(room.lucia.locator(".event-card .to-check input").first).to_be_checked(timeout=LATE_MS)
+    check = room.screen.locator(".screen-checks li").first
+    await expect(check).to_contain_text(room.words("Still relevant"), timeout=LATE_MS)
     await room.button(room.lucia, "Done, with a checkpoint").click()
     await expect(card).to_have_count(0, timeout=LATE_MS)
 

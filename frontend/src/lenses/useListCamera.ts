@@ -24,6 +24,7 @@ export function useListCamera(root: RefObject<HTMLElement | null>): void {
       },
       reveal,
       showFrame: () => {},
+      fitFrame: () => {},
       showAll: () => root.current?.scrollTo({ top: 0 }),
       zoomBy: () => {},
       focus: (id) => {

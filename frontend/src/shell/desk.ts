@@ -12,6 +12,8 @@ export type Camera = {
   /** Pans by as little as it takes to see the whole piece. */
   reveal(id: string): void;
   showFrame(x: number, y: number, width: number, height: number, durationMs?: number): void;
+  /** The whole frame, however far away. */
+  fitFrame(x: number, y: number, width: number, height: number): void;
   showAll(durationMs?: number): void;
   zoomBy(factor: number): void;
   /** The keyboard goes to the piece, or to the one it was on. */

@@ -78,13 +78,15 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
     .filter((id) => board.session.model().piece(id)?.kind === "action");
   useEffect(() => {
     void ask<{ pieces: readonly Affected[] }>(board, "GET", `/cards/${card.id}/proposal`).then((answer) => {
-      if (!answer.ok) return;
-      setProposed(answer.data.pieces);
-      setChosen(new Set(answer.data.pieces.map(({ piece }) => piece)));
+      const pieces = answer.ok ? answer.data.pieces : [];
+      setProposed(pieces);
+      setChosen(new Set(pieces.map(({ piece }) => piece)));
     });
   }, [board, card.id]);
   const why = new Map(proposed?.map((one) => [one.piece, one.why]));
   const order = [...actions].sort((one, other) => Number(why.has(other)) - Number(why.has(one)));
+  // What is proposed comes a moment later, and would take the place of what was chosen before.
+  const shown = proposed ? order : [];
   const play = async () => {
     const answer = await ask(board, "POST", `/cards/${card.id}/play`, { pieces: [...chosen] });
     if (answer.ok) onPlayed();
@@ -94,7 +96,7 @@ function PlayForm({ card, onBack, onPlayed }: PlayFormProps) {
       <h4 dir="auto">{card.title}</h4>
       <fieldset className="tool-choices">
         <legend>{t("Which actions are looked at again?")}</legend>
-        {order.map((id) => (
+        {shown.map((id) => (
           <label key={id} className="is-row">
             <input
               type="checkbox"

@@ -7,7 +7,7 @@ import { functionWord } from "../../shell/words";
 import { ask } from "../ask";
 import { reveal } from "./reveal";
 import { useHandCounts } from "./useHandCounts";
-import { type FunctionHere, type PersonHere, usePeopleByFunction, usePeopleHere } from "./usePeopleByFunction";
+import { type FunctionHere, type PersonHere, readyOf, usePeopleByFunction, usePeopleHere } from "./usePeopleByFunction";
 
 const SHOWN = 4;
 const isReady = (person: PersonHere) => person.isReady;
@@ -18,7 +18,7 @@ export function PeoplePart() {
   const { people } = useBoard();
   const functions = usePeopleByFunction();
   const counts = useHandCounts();
-  const all = functions.flatMap((one) => one.people);
+  const [done, awaited] = readyOf(functions);
   const raised = usePeopleHere().filter(({ isRaised }) => isRaised);
   // Whoever came in since the page was opened has a name, too.
   useEffect(() => people.refresh(), [people]);
@@ -27,7 +27,7 @@ export function PeoplePart() {
       <header>
         <h3 id="people-part">{t("People")}</h3>
         <p>
-          {t("{n} of {all} ready", { n: all.filter(isReady).length, all: all.filter(isAwaited).length })} ·{" "}
+          {t("{n} of {all} ready", { n: done, all: awaited })} ·{" "}
           {tn("{n} piece in hands", "{n} pieces in hands", counts.total)}
         </p>
       </header>

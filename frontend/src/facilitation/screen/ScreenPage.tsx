@@ -1,27 +1,32 @@
-import { useEffect } from "react";
-import { t, tn } from "../../i18n";
-import { MapLens } from "../../lenses/map/MapLens";
-import { Avatar } from "../../shell/Avatar";
-import { type Board, BoardContext, useBoard, useLanguage, usePresence } from "../../shell/board";
-import { useHandsMode } from "../../shell/hand/privacy";
-import { useStage } from "../../shell/stage";
+import { Suspense, useEffect } from "react";
+import { t } from "../../i18n";
+import { LensBoundary } from "../../lenses/LensBoundary";
+import { fetchLenses, lensOf } from "../../lenses/lensModules";
+import { type Board, BoardContext, useBoard, useLanguage } from "../../shell/board";
 import { useTick } from "../../shell/useTick";
-import { useValue } from "../../shell/value";
 import { clockWords, inWords, leftOf, useNow, useScript, useTimer } from "../../shell/workshop";
-import { usePeopleByFunction } from "../hands/usePeopleByFunction";
-import { goThere, useSpotlight } from "../spotlight/spotlight";
 import { BehindBadge } from "../stages/BehindBadge";
+import { Band } from "./Band";
 import { JoinIn } from "./JoinIn";
+import { useNews } from "./news";
+import { ScreenNews } from "./ScreenNews";
+import { ScreenPeople } from "./ScreenPeople";
+import { ScreenReport } from "./ScreenReport";
 import { useAwake } from "./useAwake";
+import { useSight } from "./useSight";
 
-const SHOWN = 12;
+const FETCH_AHEAD_MS = 2_000;
+const ORIGIN = { x: 0, y: 0, zoom: 1 };
 
 /** For the projector: where we are, how long there is, the board, how to join, and what the room is asked. */
 export function ScreenPage({ board }: { board: Board }) {
   useEffect(() => {
     board.session.start();
-    board.desk.look("map");
-    return () => void board.session.stop();
+    const ahead = setTimeout(fetchLenses, FETCH_AHEAD_MS);
+    return () => {
+      clearTimeout(ahead);
+      void board.session.stop();
+    };
   }, [board]);
   useAwake();
   return (
@@ -33,10 +38,14 @@ export function ScreenPage({ board }: { board: Board }) {
 
 function Screen() {
   useLanguage();
-  const { boot } = useBoard();
+  const { boot, desk } = useBoard();
+  // Where the map is left, as it were: where it begins is for `useSight` alone to say.
+  desk.mapView ??= ORIGIN;
   const [script, now] = [useScript(), useNow()];
   const step = now && script?.stages[now.index];
-  useSpotlightHere();
+  const news = useNews();
+  const lens = useSight();
+  const Lens = lensOf(lens);
   return (
     <div className="screen-page">
       <header>
@@ -54,15 +63,21 @@ function Screen() {
         </div>
       </header>
       <main>
-        <div className="table-canvas screen-map">
-          <MapLens />
+        <div className="table-canvas screen-map" inert>
+          <LensBoundary key={lens} lens={lens}>
+            <Suspense fallback={<p className="lens-waiting">{t("Opening…")}</p>}>
+              <Lens />
+            </Suspense>
+          </LensBoundary>
         </div>
+        <ScreenNews news={news} />
         <aside>
           <JoinIn />
-          <PeopleIn />
+          <ScreenPeople />
         </aside>
       </main>
       <Band />
+      <ScreenReport id={news.report?.id} at={news.report?.shown?.at} />
     </div>
   );
 }
@@ -72,53 +87,4 @@ function LargeTimer() {
   const timer = useTimer();
   useTick(timer?.running ?? false);
   return timer ? <b role="timer">{clockWords(leftOf(timer, session.serverNow()))}</b> : null;
-}
-
-function PeopleIn() {
-  const { people, boot } = useBoard();
-  const everybody = useValue(people.everybody);
-  const here = [...new Set([boot.me.person, ...usePresence().map(({ person }) => person.id)])];
-  return (
-    <section className="screen-people">
-      <p>{tn("{n} person is in", "{n} people are in", here.length)}</p>
-      <span aria-hidden="true">
-        {here.slice(0, SHOWN).map((id) => {
-          const person = everybody.get(id);
-          return person && <Avatar key={id} of={person} />;
-        })}
-      </span>
-    </section>
-  );
-}
-
-function Band() {
-  const [script, now, mode] = [useScript(), useNow(), useHandsMode()];
-  const total = Number(useStage("hands").total ?? 0);
-  const taking = usePeopleByFunction().flatMap(({ people }) => people.filter(({ isAwaited }) => isAwaited));
-  const done = taking.filter(({ isReady }) => isReady).length;
-  const prompt = now && script?.stages[now.index]?.prompts[0];
-  if (!prompt) return null;
-  return (
-    <footer>
-      <div>
-        <p>{mode === "open" ? t("We write on the table") : t("Write alone, then we lay all hands down together")}</p>
-        <h2 dir="auto">{inWords(prompt)}</h2>
-      </div>
-      <p>
-        <b>{total}</b> {tn("piece in hands", "pieces in hands", total)}
-      </p>
-      <p>
-        <b>{t("{n} of {all}", { n: done, all: taking.length })}</b> {t("are done")}
-      </p>
-    </footer>
-  );
-}
-
-/** The board follows whoever brings everybody somewhere. */
-function useSpotlightHere(): void {
-  const board = useBoard();
-  const now = useSpotlight();
-  useEffect(() => {
-    if (now?.view) goThere(board, { lens: "map", view: now.view });
-  }, [board, now]);
 }

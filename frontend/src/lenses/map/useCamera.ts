@@ -96,6 +96,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
         if (ms !== 0) alone();
         show({ x, y, width, height }, READABLE_ZOOM, 1, ms);
       },
+      fitFrame: (x, y, width, height) => show({ x, y, width, height }, LEAST_ZOOM, 1),
       showAll: (ms) => {
         if (ms !== 0) alone();
         show(mapFrame(map.frames.get()), LEAST_ZOOM, 1, ms);
