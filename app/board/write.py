@@ -4,12 +4,13 @@ Everything here writes what `docs/board-format.md` promises and judges nothing: 
 `doc` is the document `board`; each call is one transaction, and calls nest in a transaction of the caller.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pycrdt import Doc, Map, Text
 
 from app.board.kinds import DEFAULT_SIZE, HOME_ZONE, SIZE
+from app.board.marks import Mark
 from app.board.schema import COMMON_FIELDS, Kind, LinkKind, Zone
 
 Point = tuple[float, float]
@@ -86,6 +87,23 @@ def set_text(doc: Doc[Any], piece: str, text: str) -> None:
         content: Text = _piece(doc, piece)["text"]
         content.clear()
         content += text
+
+
+def edit_text(doc: Doc[Any], piece: str, marks: Iterable[Mark]) -> None:
+    """Only what is out and in: whoever types elsewhere in the text keeps their words, and everybody their place."""
+    with doc.transaction():
+        content: Text = _piece(doc, piece)["text"]
+        at = 0  # bytes, as pycrdt counts
+        for one in marks:
+            size = len(one.words.encode())
+            match one.sort:
+                case "same":
+                    at += size
+                case "out":
+                    del content[at : at + size]
+                case "in":
+                    content.insert(at, one.words)
+                    at += size
 
 
 def create_link(
