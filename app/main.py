@@ -28,9 +28,12 @@ from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox
 from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.sides import Sides
 from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
 from app.history.chronicle import Chronicle
+from app.history.films import Films
+from app.history.moments import Moments
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
@@ -72,6 +75,11 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
         application.state.host, application.state.database, application.state.ballot_box
     )
     application.state.chronicle = Chronicle(application.state.database)
+    application.state.films = Films(application.state.database)
+    application.state.moments = Moments(application.state.database)
+    application.state.sides = Sides(
+        application.state.host, application.state.database, application.state.checkpoints, application.state.moments
+    )
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site

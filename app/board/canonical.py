@@ -48,6 +48,12 @@ def board_of(json_form: Mapping[str, Any]) -> Board:
     return Board(pieces, links, comments, frozenset(Reaction(*parts) for parts in signs))
 
 
+def authors_of(board: Board) -> set[str]:
+    """The ids of everybody who wrote something on it."""
+    written = (board.pieces.values(), board.links.values(), board.comments.values())
+    return {one.by for entries in written for one in entries} | {one.person for one in board.reactions}
+
+
 def canonical(value: object) -> bytes:
     """Raises ValueError for what is no JSON."""
     return _written(value).encode()

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from pycrdt import Doc
 
-from app.board.canonical import board_json, canonical, fingerprint
+from app.board.canonical import authors_of, board_json, canonical, fingerprint
 from app.board.read import Board, read_board
 from app.db.database import Database
 from app.errors import Problem
@@ -81,9 +81,12 @@ class Checkpoints:
 
     async def alignment(self, seat: Seated) -> dict[str, Any]:
         """Of the board as it is now."""
-        board = await self._host.read(seat.board_id, BOARD, read_board)
-        stage = await self._host.read(seat.board_id, STAGE, read_roots)
-        return await asyncio.to_thread(self._align, seat.board_id, board, stage)
+        return await self.measure(seat.board_id, await self._host.read(seat.board_id, BOARD, read_board))
+
+    async def measure(self, board_id: str, board: Board) -> dict[str, Any]:
+        """The figures of a board that was read a moment ago."""
+        stage = await self._host.read(board_id, STAGE, read_roots)
+        return await asyncio.to_thread(self._align, board_id, board, stage)
 
     async def close_poll(self, board_id: str, id: str, find_seat: FindSeat | None = None) -> None:
         """Stored before it is told: should the server stop in between, the next close tells what was counted first.
@@ -135,7 +138,7 @@ class Checkpoints:
         metrics = self._align(seat.board_id, seen.board, seen.stage)
         now = seen.stage["stage"].get("now")
         with self._database.transaction() as session:
-            known = people.authors_at(session, seat.board_id, _authors(seen.board))
+            known = people.authors_at(session, seat.board_id, authors_of(seen.board))
             written = {one.person_id: {"name": one.name, "function": one.function} for one in known}
             about = {"id": seat.board_id, "name": seat.board_name, "account": seat.account_name}
             form = canonical(board_json(seen.board, about, written))
@@ -174,11 +177,6 @@ class Checkpoints:
     def _is_counted(self, id: str) -> bool:
         with self._database.reading() as session:
             return store.has_opinion(session, id)
-
-
-def _authors(board: Board) -> set[str]:
-    written = (board.pieces.values(), board.links.values(), board.comments.values())
-    return {one.by for entries in written for one in entries} | {one.person for one in board.reactions}
 
 
 def _told(checkpoint: store.StoredCheckpoint) -> dict[str, Any]:

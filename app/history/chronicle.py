@@ -9,9 +9,10 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from app.db.database import Database
-from app.errors import Problem
 from app.history import apart, store
 from app.history.biography import Update
+from app.history.films import unreadable
+from app.history.moments import busy
 from app.history.wish import Past, Wish
 
 MODULE = "app.history.telling"
@@ -50,7 +51,7 @@ class Chronicle:
             return kept[1]
         batch = self._waiting.setdefault(board_id, _Batch())
         if wish not in batch.wishes and len(batch.wishes) >= WISHES_AT_ONCE:
-            raise _busy()
+            raise busy()
         batch.wishes.add(wish)
         if batch.answers is None:
             batch.answers = asyncio.create_task(self._answer(board_id, batch))
@@ -64,7 +65,7 @@ class Chronicle:
             try:
                 seq, answers = await asyncio.to_thread(self._replay, board_id, tuple(batch.wishes))
             except (apart.CameToGrief, apart.NotBegun):
-                raise _untold() from None
+                raise unreadable() from None
         for wish, answer in answers.items():
             self._keep((board_id, wish), seq, answer)
         return answers
@@ -98,23 +99,3 @@ class Chronicle:
             entries = store.read_since(session, board_id, DOCUMENT, begins)
         updates = tuple(Update(entry.at, entry.person, entry.payload) for entry in entries)
         return newest, Past(updates, keyframe.payload if keyframe else b"", wishes)
-
-
-def _untold() -> Problem:
-    return Problem(
-        "history-unreadable",
-        503,
-        "The history of this board cannot be read at the moment.",
-        "The board itself goes on. Please try again in a minute.",
-        retry_after_seconds=60,
-    )
-
-
-def _busy() -> Problem:
-    return Problem(
-        "history-busy",
-        503,
-        "Too many people ask for the history of this board at once.",
-        "Please try again in a moment.",
-        retry_after_seconds=5,
-    )

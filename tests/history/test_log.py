@@ -98,7 +98,7 @@ def test_what_was_deleted_is_remembered_oldest_first(database: Database) -> None
 def test_r20_of_all_that_was_deleted_only_as_much_is_read_as_a_gate_remembers(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "GONE_LIMIT", 3)
+    monkeypatch.setattr(store.log, "GONE_LIMIT", 3)
     pieces = [Gone("pieces", f"p{number}", {"kind": "goal", "by": "ana"}) for number in range(9)]
     link = Gone("links", "l", {})
     rows = ((link, *pieces[:4]), tuple(pieces[4:7]), tuple(pieces[7:]))
@@ -115,7 +115,7 @@ def test_r20_what_was_deleted_twice_is_known_as_it_was_the_second_time(database:
 def test_r20_of_long_comments_that_were_deleted_no_more_is_read_than_memory_is_for(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "GONE_BYTES", 25_000)
+    monkeypatch.setattr(store.log, "GONE_BYTES", 25_000)
     comments = [Gone("comments", f"c{number}", {"text": "ñ" * 5_000}) for number in range(5)]
     log = [entry(seq, gone=(gone,)) for seq, gone in enumerate(comments, 1)]
     store.append(database, Batch(tuple(log)))

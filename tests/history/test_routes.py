@@ -10,7 +10,7 @@ from pycrdt import Doc
 
 from app.board import write
 from app.history import apart
-from app.history.routes import ids_among
+from app.history.routes.pieces import ids_among
 from app.workshop.policy import Role
 from tests.live.table import note
 from tests.support.installation import BASE_URL, Installation, install

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.facilitation.routes import (
     cards,
     checkpoints,
+    compare,
     hands,
     locks,
     playbooks,
@@ -23,6 +24,7 @@ boards = APIRouter(prefix="/api/boards/{board_id}")
 for resource in (
     cards,
     checkpoints,
+    compare,
     hands,
     locks,
     playbooks,

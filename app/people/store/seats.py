@@ -50,13 +50,15 @@ def seats_at(session: Session, board_id: str) -> list[Seated]:
     return [read_seat(row) for row in rows]
 
 
-def authors_at(session: Session, board_id: str, person_ids: Collection[str]) -> list[Author]:
-    """Those who have a seat here, or had one: what they wrote keeps their names."""
+def authors_at(session: Session, board_id: str, person_ids: Collection[str] | None = None) -> list[Author]:
+    """Those who have a seat here, or had one: what they wrote keeps their names. None: all of them."""
     query = (
         sa.select(col(tables.Person.id), col(tables.Person.name), col(tables.Seat.function))
         .join(tables.Seat, col(tables.Seat.person_id) == col(tables.Person.id))
-        .where(col(tables.Seat.board_id) == board_id, col(tables.Person.id).in_(person_ids))
+        .where(col(tables.Seat.board_id) == board_id)
     )
+    if person_ids is not None:
+        query = query.where(col(tables.Person.id).in_(person_ids))
     return [Author(id, name, cast(Function, function)) for id, name, function in session.execute(query)]
 
 

@@ -1,4 +1,4 @@
-"""The past of a board over REST: the steps of one piece, and what was taken off the board."""
+"""The steps of one piece, and what was taken off the board."""
 
 import asyncio
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from app.history.wish import AllRemoved, StepsOf
 from app.people import store
 from app.people.guard import Seat, database_of
 
-router = APIRouter(prefix="/api/boards/{board_id}", tags=["history"])
+router = APIRouter()
 
 PIECE_ID_LIMIT = 64
 

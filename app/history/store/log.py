@@ -3,6 +3,8 @@
 import json
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -46,6 +48,15 @@ def append(database: Database, batch: Batch) -> None:
 
 def read(session: Session, board_id: str, document: str, until: int | None = None) -> Record:
     """What it takes to open a document, as it is or as it was after entry `until`."""
+    return replace(
+        read_moment(session, board_id, document, until),
+        bindings=tuple(_read_bindings(session, board_id, document)),
+        gone=tuple(read_gone(session, board_id, document)),
+    )
+
+
+def read_moment(session: Session, board_id: str, document: str, until: int | None = None) -> Record:
+    """The same without what it takes to edit it. Raises LogHasHole."""
     keyframe = latest_keyframe(session, board_id, document, until)
     since = keyframe.seq if keyframe else 0
     entries = sa.select(col(LogEntry.seq), col(LogEntry.payload)).where(*_after(board_id, document, since, until))
@@ -57,8 +68,6 @@ def read(session: Session, board_id: str, document: str, until: int | None = Non
         seq=since + len(tail),
         keyframe=keyframe.payload if keyframe else b"",
         tail=tuple(payload for _, payload in tail),
-        bindings=tuple(_read_bindings(session, board_id, document)),
-        gone=tuple(read_gone(session, board_id, document)),
     )
 
 
@@ -98,6 +107,12 @@ def read_since(session: Session, board_id: str, document: str, seq: int) -> list
 def newest_seq(session: Session, board_id: str, document: str) -> int:
     """Of the last entry; 0 when nothing was ever written."""
     query = sa.select(sa.func.max(col(LogEntry.seq))).where(*_after(board_id, document, 0))
+    return session.execute(query).scalar() or 0
+
+
+def seq_at_time(session: Session, board_id: str, document: str, at: datetime) -> int:
+    """Of the last entry until then; 0 when there was none yet."""
+    query = sa.select(sa.func.max(col(LogEntry.seq))).where(*_after(board_id, document, 0), col(LogEntry.at) <= at)
     return session.execute(query).scalar() or 0
 
 
