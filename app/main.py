@@ -34,6 +34,7 @@ from app.history import store as boards_log
 from app.history.chronicle import Chronicle
 from app.history.films import Films
 from app.history.moments import Moments
+from app.history.touches import Touches
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
@@ -77,6 +78,7 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.chronicle = Chronicle(application.state.database)
     application.state.films = Films(application.state.database)
     application.state.moments = Moments(application.state.database)
+    application.state.touches = Touches(application.state.database)
     application.state.sides = Sides(
         application.state.host, application.state.database, application.state.checkpoints, application.state.moments
     )

@@ -51,15 +51,15 @@ class Sides:
             return await self._now(board_id)
         if ref.startswith(CHECKPOINT):
             return await asyncio.to_thread(self._checkpoint, board_id, ref)
-        number = ref.removeprefix(SEQ)
-        if ref.startswith(SEQ) and number.isascii() and number.isdigit() and len(number) <= SEQ_DIGITS:
-            return await self._edit(board_id, int(number))
-        raise Problem(
-            "bad-moment",
-            422,
-            "This is no moment of a board.",
-            "Give checkpoint: with its id, seq: with the number of an edit, or now.",
-        )
+        return await self._edit(board_id, _number(ref))
+
+    async def seq_of(self, board_id: str, ref: str) -> int:
+        """Of the same, without its board. Raises Problem."""
+        if ref == NOW:
+            return await asyncio.to_thread(self._newest, board_id)
+        if ref.startswith(CHECKPOINT):
+            return (await asyncio.to_thread(self._checkpoint, board_id, ref)).seq
+        return await self._moments.seq_at(board_id, _number(ref))
 
     async def _now(self, board_id: str) -> Side:
         board = await self._host.read(board_id, BOARD, read_board)
@@ -79,6 +79,10 @@ class Sides:
         board, metrics = _read(zlib.decompress(found.state)), json.loads(found.metrics)
         return Side(ref, board, found.seq, found.at, found.number, found.name, metrics)
 
+    def _newest(self, board_id: str) -> int:
+        with self._database.reading() as session:
+            return boards_log.newest_seq(session, board_id, BOARD)
+
     def _time_of(self, board_id: str, seq: int) -> datetime | None:
         with self._database.reading() as session:
             return boards_log.time_of(session, board_id, BOARD, seq)
@@ -86,3 +90,15 @@ class Sides:
 
 def _read(form: bytes) -> Board:
     return board_of(json.loads(form))
+
+
+def _number(ref: str) -> int:
+    number = ref.removeprefix(SEQ)
+    if ref.startswith(SEQ) and number.isascii() and number.isdigit() and len(number) <= SEQ_DIGITS:
+        return int(number)
+    raise Problem(
+        "bad-moment",
+        422,
+        "This is no moment of a board.",
+        "Give checkpoint: with its id, seq: with the number of an edit, or now.",
+    )

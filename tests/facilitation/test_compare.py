@@ -89,6 +89,21 @@ def test_any_moment_may_be_a_side(installation: Installation, lucia: TestClient)
     assert [link["id"] for link in back["unlinked"]] == [LINK]
 
 
+def test_who_made_the_difference(installation: Installation, lucia: TestClient) -> None:
+    checkpoint = begin(installation, lucia)
+    ben, ana = installation.seated("participant", "Ben"), installation.seated("participant", "Ana")
+    edit(installation, lambda doc: write.set_text(doc, GOAL, "Few faults"), ben)
+    edit(installation, lambda doc: write.set_field(doc, GOAL, "priority", 1), ana)
+    edit(installation, lambda doc: write.create_link(doc, LINK, ACTION, GOAL, "supports", "x"), ben)
+    edit(installation, lambda doc: write.delete_piece(doc, ACTION), ana)
+    told = ask(installation, lucia, f"compare/people?a=checkpoint:{checkpoint}&b=now").json()
+    names = {one["person"]: one["name"] for one in told["people"]}
+    by_name = {id: {field: names[who] for field, who in of.items()} for id, of in told["touched"].items()}
+    assert by_name == {GOAL: {"text": "Ben", "priority": "Ana"}, ACTION: {"": "Ana"}, LINK: {"": "Ana"}}
+    assert ask(installation, lucia, f"compare/people?a=now&b=checkpoint:{checkpoint}").json() == told
+    assert ask(installation, lucia, "compare/people?a=now&b=now").json() == {"touched": {}, "people": []}
+
+
 def test_what_is_no_moment_is_refused_with_a_sentence(installation: Installation, lucia: TestClient) -> None:
     begin(installation, lucia)
     for ref, code in (

@@ -1,14 +1,17 @@
 """What is different between two moments of a board."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
 
 from app.board.compare import compare
 from app.facilitation.comparison import Comparison, show
 from app.facilitation.sides import NOW, Side, Sides
 from app.history.routes.pieces import Somebody
+from app.history.touches import Touches
 from app.people import store as people
 from app.people.guard import Seat, database_of
 
@@ -24,6 +27,15 @@ class ComparisonOfPeople(Comparison):
     people: list[Somebody]
 
 
+class Brought(BaseModel):
+    """`touched`: by id of a piece or a link, and by field ("" for its coming and going), whoever did it last; null for
+    the server. Of a very long stretch only the end is told.
+    """
+
+    touched: dict[str, dict[str, str | None]]
+    people: list[Somebody]
+
+
 @router.get("/compare")
 async def read_difference(request: Request, seat: Seat, a: Ref, b: Ref = NOW) -> ComparisonOfPeople:
     """What came, went, was changed, moved and linked from `a` to `b`.
@@ -35,14 +47,28 @@ async def read_difference(request: Request, seat: Seat, a: Ref, b: Ref = NOW) ->
     return await asyncio.to_thread(_compare, request, seat.board_id, before, after)
 
 
+@router.get("/compare/people")
+async def read_who(request: Request, seat: Seat, a: Ref, b: Ref = NOW) -> Brought:
+    """Who made the difference. Asked for by itself: it takes a moment where much was written in between."""
+    sides = sides_of(request)
+    seqs = sorted([await sides.seq_of(seat.board_id, a), await sides.seq_of(seat.board_id, b)])
+    touched = await cast(Touches, request.app.state.touches).between(seat.board_id, seqs[0], seqs[1])
+    named = {person for fields in touched.values() for person in fields.values() if person}
+    somebody = await asyncio.to_thread(_people, request, seat.board_id, named)
+    return Brought(touched=touched, people=somebody)
+
+
 def sides_of(request: Request) -> Sides:
     return cast(Sides, request.app.state.sides)
 
 
 def _compare(request: Request, board_id: str, before: Side, after: Side) -> ComparisonOfPeople:
     told = show(before, after, compare(before.board, after.board))
-    named = {one.by for one in (*told.pieces.values(), *told.links.values())}
+    named = {piece.by for piece in told.pieces.values()} | {link.by for link in told.links.values()}
+    return ComparisonOfPeople(**vars(told), people=_people(request, board_id, named))
+
+
+def _people(request: Request, board_id: str, named: Iterable[str]) -> list[Somebody]:
     with database_of(request).reading() as session:
         authors = people.authors_at(session, board_id, sorted(named))
-    somebody = [Somebody(person=one.person_id, name=one.name, function=one.function) for one in authors]
-    return ComparisonOfPeople(**vars(told), people=somebody)
+    return [Somebody(person=one.person_id, name=one.name, function=one.function) for one in authors]
