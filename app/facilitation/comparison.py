@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, JsonValue
 from app.board.compare import Difference, FieldChange, Move, Place
 from app.board.marks import PAIRS_AT_MOST, Mark, mark
 from app.board.read import Board, Link, Piece
+from app.board.schema import Function
 from app.facilitation.sides import Side
 
 # Of words that are looked for in each other, for all texts of one answer: a tenth of a second. Those beyond are told as
@@ -102,6 +103,14 @@ class Comparison(DifferenceView):
     b: SideView
     pieces: dict[str, PieceView]
     links: dict[str, JoinView]
+
+
+class Contributor(BaseModel):
+    """Also somebody who has left the board."""
+
+    person: str
+    name: str
+    function: Function
 
 
 def show(a: Side, b: Side, difference: Difference) -> Comparison:

@@ -8,9 +8,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from app.board.compare import compare
-from app.facilitation.comparison import Comparison, show
+from app.facilitation.comparison import Comparison, Contributor, show
 from app.facilitation.sides import NOW, Side, Sides
-from app.history.routes.pieces import Somebody
 from app.history.touches import Touches
 from app.people import store as people
 from app.people.guard import Seat, database_of
@@ -24,7 +23,7 @@ Ref = Annotated[str, Query(max_length=REF_LIMIT, description="`checkpoint:<id>`,
 class ComparisonOfPeople(Comparison):
     """With everybody whose pieces and links are named."""
 
-    people: list[Somebody]
+    people: list[Contributor]
 
 
 class Brought(BaseModel):
@@ -33,7 +32,7 @@ class Brought(BaseModel):
     """
 
     touched: dict[str, dict[str, str | None]]
-    people: list[Somebody]
+    people: list[Contributor]
 
 
 @router.get("/compare")
@@ -68,7 +67,7 @@ def _compare(request: Request, board_id: str, before: Side, after: Side) -> Comp
     return ComparisonOfPeople(**vars(told), people=_people(request, board_id, named))
 
 
-def _people(request: Request, board_id: str, named: Iterable[str]) -> list[Somebody]:
+def _people(request: Request, board_id: str, named: Iterable[str]) -> list[Contributor]:
     with database_of(request).reading() as session:
         authors = people.authors_at(session, board_id, sorted(named))
-    return [Somebody(person=one.person_id, name=one.name, function=one.function) for one in authors]
+    return [Contributor(person=one.person_id, name=one.name, function=one.function) for one in authors]
