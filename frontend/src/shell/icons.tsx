@@ -27,6 +27,8 @@ const PATHS = {
   outline: "M4 6h3M4 12h3M4 18h3M10.5 6h9.5M10.5 12h9.5M10.5 18h9.5",
   fit: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
   link: "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1",
+  swap: "M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4",
+  compare: "M4 5h6v14H4zM14 5h6v14h-6zM14 9h6M14 13h6",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
   check: "M5 12.5l4.5 4.5L19 7.5",

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
+import { comparedSides } from "../../shell/compared";
 import { Icon } from "../../shell/icons";
 import { inWords, useNow, useScript } from "../../shell/workshop";
 import { ask } from "../ask";
+import { NOW, refOf } from "../compare/comparison";
 import type { ToolFormProps } from "../consoleTools";
 import { useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
@@ -68,6 +70,16 @@ export function CheckpointForm({ done }: ToolFormProps) {
               </span>
               <button type="button" className="button" onClick={() => shownCheckpoint.set(one.id)}>
                 {t("Result")}
+              </button>
+              <button
+                type="button"
+                className="button is-square"
+                aria-haspopup="dialog"
+                aria-label={t("Compare {checkpoint}…", { checkpoint: `CP${one.number}` })}
+                title={t("Compare {checkpoint}…", { checkpoint: `CP${one.number}` })}
+                onClick={() => comparedSides.set({ a: refOf(one), b: NOW })}
+              >
+                <Icon name="compare" size={16} />
               </button>
               {one.poll && !one.poll.closed_at ? (
                 <button

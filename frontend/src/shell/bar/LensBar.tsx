@@ -3,6 +3,7 @@ import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { LENSES, lensWord } from "../lens";
 import { useValue } from "../value";
+import { CompareButton } from "./CompareButton";
 import { FilterMenu } from "./FilterMenu";
 import { RemovedButton } from "./RemovedButton";
 import { SearchBox } from "./SearchBox";
@@ -38,6 +39,7 @@ export function LensBar() {
       <SearchBox />
       <FilterMenu />
       <RemovedButton />
+      <CompareButton />
       <SinceYouLeft />
       <button
         type="button"

@@ -38,16 +38,17 @@ export class PastProblem extends Error {}
 
 export function readHistory(board: string, piece: string, before?: number): Promise<PieceHistory> {
   const part = before === undefined ? "" : `?before=${before}`;
-  return read(`/api/boards/${board}/pieces/${piece}/history${part}`);
+  return readTold(`/api/boards/${board}/pieces/${piece}/history${part}`);
 }
 
 export function readRemoved(board: string): Promise<RemovedPieces> {
-  return read(`/api/boards/${board}/removed`);
+  return readTold(`/api/boards/${board}/removed`);
 }
 
 type Refusal = { error?: { message?: string; hint?: string } };
 
-async function read<Told>(address: string): Promise<Told> {
+/** Throws PastProblem. */
+export async function readTold<Told>(address: string): Promise<Told> {
   const answer = await fetch(address).catch(() => undefined);
   if (!answer)
     throw new PastProblem(t("You are offline. What happened before is on the server: please try again later."));

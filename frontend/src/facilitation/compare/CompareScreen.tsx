@@ -1,0 +1,146 @@
+import { useEffect, useRef, useState } from "react";
+import { t, tn } from "../../i18n";
+import { Segments } from "../../lenses/Segments";
+import { useBoard, useLanguage } from "../../shell/board";
+import { comparedSides } from "../../shell/compared";
+import { Icon } from "../../shell/icons";
+import type { Author } from "../../shell/past/past";
+import { useValue } from "../../shell/value";
+import type { Comparison, Ref } from "./comparison";
+import { DifferenceGroup } from "./DifferenceGroup";
+import { FiguresBeside } from "./FiguresBeside";
+import { type Grouping, groupsOf } from "./groups";
+import { SideChoice } from "./SideChoice";
+import { useComparison } from "./useComparison";
+import { VotesBeside } from "./VotesBeside";
+
+/** Two moments of the board: what is different, who did it, and how the room stood and voted. */
+export default function CompareScreen() {
+  useLanguage();
+  const sides = useValue(comparedSides);
+  return sides && <CompareDialog {...sides} />;
+}
+
+function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
+  const { desk, people } = useBoard();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const everybody = useValue(people.everybody);
+  const { told, brought, problem, again } = useComparison(a, b);
+  const [by, setBy] = useState<Grouping>("zone");
+  const [withShifts, setShifts] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => dialog.current?.close();
+  const open = (piece: string) => {
+    close();
+    desk.select([piece]);
+    setTimeout(() => desk.camera?.show([piece]));
+  };
+  const past = [...(told?.people ?? []), ...(brought?.people ?? [])];
+  const findPerson = (id: string): Author | undefined => everybody.get(id) ?? past.find(({ person }) => person === id);
+  const groups = told ? groupsOf(told, brought, by, { withShifts }) : [];
+  return (
+    <dialog
+      ref={dialog}
+      className="reveal-screen compare-screen"
+      aria-labelledby="compare-title"
+      onClose={() => comparedSides.set(null)}
+    >
+      <header className="reveal-top">
+        <h2 id="compare-title">{t("What is different")}</h2>
+        <button type="button" className="button is-primary" onClick={close}>
+          {t("Back to the board")}
+        </button>
+      </header>
+      <div className="compare-page">
+        <div className="compare-sides">
+          <SideChoice label={t("From")} value={a} onChange={(next) => comparedSides.set({ a: next, b })} />
+          <button
+            type="button"
+            className="button is-square"
+            aria-label={t("The other way round")}
+            title={t("The other way round")}
+            onClick={() => comparedSides.set({ a: b, b: a })}
+          >
+            <Icon name="swap" size={16} />
+          </button>
+          <SideChoice label={t("To")} value={b} onChange={(next) => comparedSides.set({ a, b: next })} />
+          <button type="button" className="button" onClick={again}>
+            {t("Compare again")}
+          </button>
+        </div>
+        {problem && (
+          <p className="past-problem" role="alert">
+            {problem}{" "}
+            <button type="button" className="button" onClick={again}>
+              {t("Try again")}
+            </button>
+          </p>
+        )}
+        <p className="compare-summary" role="status">
+          {told ? summaryOf(told) : problem ? "" : t("Comparing…")}
+        </p>
+        {told && (
+          <div className="compare-columns">
+            <section className="compare-list" aria-label={t("Differences")}>
+              <div className="compare-tools">
+                <Segments label={t("Grouped by")} options={groupings()} value={by} onChange={setBy} />
+                {told.shifted.length > 0 && (
+                  <label>
+                    <input type="checkbox" checked={withShifts} onChange={() => setShifts(!withShifts)} />
+                    {tn(
+                      "also {n} piece that was only shifted",
+                      "also {n} pieces that were only shifted",
+                      told.shifted.length,
+                    )}
+                  </label>
+                )}
+              </div>
+              {by !== "zone" && !brought && !problem && (
+                <p className="past-note" role="status">
+                  {t("Reading who did what…")}
+                </p>
+              )}
+              {groups.map((group) => (
+                <DifferenceGroup
+                  key={group.key}
+                  group={group}
+                  by={by}
+                  told={told}
+                  findPerson={findPerson}
+                  onOpen={open}
+                />
+              ))}
+            </section>
+            <aside className="compare-beside" aria-label={t("How the room stood")}>
+              <FiguresBeside told={told} />
+              <VotesBeside told={told} />
+            </aside>
+          </div>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+function groupings(): readonly { name: Grouping; word: string }[] {
+  return [
+    { name: "zone", word: t("By zone") },
+    { name: "person", word: t("By person") },
+    { name: "function", word: t("By function") },
+  ];
+}
+
+function summaryOf({ added, removed, changed, moved, linked, unlinked, relinked, shifted }: Comparison): string {
+  const touched = new Set(changed.map(({ piece }) => piece)).size;
+  const parts = [
+    added.length > 0 && tn("{n} piece added", "{n} pieces added", added.length),
+    removed.length > 0 && tn("{n} piece removed", "{n} pieces removed", removed.length),
+    touched > 0 && tn("{n} piece changed", "{n} pieces changed", touched),
+    moved.length > 0 && tn("{n} piece moved to another zone", "{n} pieces moved to another zone", moved.length),
+    linked.length > 0 && tn("{n} link made", "{n} links made", linked.length),
+    unlinked.length > 0 && tn("{n} link removed", "{n} links removed", unlinked.length),
+    relinked.length > 0 && tn("{n} detail of links changed", "{n} details of links changed", relinked.length),
+  ].filter((part) => part !== false);
+  if (parts.length > 0) return `${parts.join(", ")}.`;
+  return shifted.length > 0 ? t("Pieces were only shifted within their zones.") : t("Nothing is different.");
+}
