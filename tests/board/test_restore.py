@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
-from pycrdt import Doc
+from pycrdt import Doc, Map
 
 from app.board.compare import Difference, compare
 from app.board.read import Board, Comment, Link, Piece, Reaction, read_board
@@ -107,7 +107,7 @@ def test_words_that_somebody_types_meanwhile_are_kept() -> None:
     elsewhere.apply_update(doc.get_update())
     way = compare(read_board(doc), board(replace(GOAL, text="Zero 😀 mistakes in Q3")))
     lay(doc, way, board(GOAL))
-    text = elsewhere.get("pieces", type=type(doc["pieces"]))[GOAL.id]["text"]
+    text = elsewhere.get("pieces", type=Map)[GOAL.id]["text"]
     text += ", we said"
     doc.apply_update(elsewhere.get_update())
     assert read_board(doc).pieces[GOAL.id].text == "Zero 😀 mistakes in Q3, we said"

@@ -1,0 +1,98 @@
+"""Two moments of a board beside each other: what came, went, was said otherwise and moved, and who did it."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.e2e.board_window import SETTLE_MS, BoardWindow
+from tests.e2e.conftest import Join
+from tests.e2e.test_accessibility import violations
+from tests.support.browser import PHONE, WIDE
+
+GOAL = "Cut inverter material cost by 18 % by the end of 2029"
+HALVED = "Halve inverter material cost by the end of 2028"
+
+
+async def make_checkpoint(window: BoardWindow, name: str) -> None:
+    made: dict[str, Any] = await window.page.evaluate(
+        """async (name) => {
+            const boot = JSON.parse(document.getElementById("boot").textContent);
+            const answer = await fetch(`/api/boards/${boot.board.id}/checkpoints`, {
+                method: "POST",
+                headers: { "Content-Type": "application/json" },
+                body: JSON.stringify({ name, poll_seconds: 0 }),
+            });
+            return answer.json();
+        }""",
+        name,
+    )
+    assert "fingerprint" in made
+
+
+async def open_comparison(window: BoardWindow) -> Locator:
+    await window.page.get_by_role("button", name="Compare moments of the board").click()
+    screen = window.page.get_by_role("dialog", name="What is different")
+    await expect(screen).to_be_visible()
+    return screen
+
+
+async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None:
+    lucia = await join("Lucía Arbeloa", role="facilitator")
+    ben = await join("Ben Ott", function="Finance")
+    await make_checkpoint(lucia, "Baseline")
+    await ben.choose(GOAL)
+    await ben.sentence.fill(HALVED)
+    await ben.lay("Two suppliers for every chip")
+    await ben.is_saved()
+
+    screen = await open_comparison(ben)
+    await expect(screen.get_by_role("status").first).to_have_text("1 piece added, 1 piece changed.", timeout=SETTLE_MS)
+    card = screen.get_by_role("listitem").filter(has_text="Words changed").first
+    await expect(card.locator("del").first).to_contain_text("Cut")
+    await expect(card.locator("ins").first).to_contain_text("Halve")
+    await expect(screen.get_by_role("table", name="Alignment").get_by_role("row")).to_have_count(4)
+
+    await screen.get_by_role("button", name="By person").click()
+    await expect(screen.get_by_role("region", name=re.compile("Ben Ott"))).to_contain_text("2 differences")
+    await screen.get_by_role("button", name="By function").click()
+    await expect(screen.get_by_role("region", name=re.compile("Finance"))).to_contain_text("2 differences")
+
+    await screen.get_by_role("button", name="The other way round").click()
+    await expect(screen.get_by_role("status").first).to_have_text(
+        "1 piece removed, 1 piece changed.", timeout=SETTLE_MS
+    )
+    await screen.get_by_role("combobox", name="To").select_option(label="The beginning")
+    await expect(screen.get_by_role("status").first).to_contain_text("pieces removed", timeout=SETTLE_MS)
+    await ben.page.keyboard.press("Escape")
+    await expect(screen).to_have_count(0)
+    await expect(ben.page.get_by_role("button", name="Compare moments of the board")).to_be_focused()
+
+    screen = await open_comparison(ben)
+    await screen.get_by_role("button", name=HALVED).click()
+    await expect(screen).to_have_count(0)
+    await expect(ben.sentence).to_have_value(HALVED)
+
+
+@pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), (PHONE, "dark")])
+async def test_axe_finds_nothing_in_a_comparison(join: Join, size: tuple[int, int], colours: Any) -> None:
+    lucia = await join("Lucía Arbeloa", role="facilitator", size=size, colours=colours)
+    await make_checkpoint(lucia, "Baseline")
+    page = lucia.page
+    await lucia.lay("Two suppliers for every chip")
+    await lucia.is_saved()
+    await page.get_by_role("button", name="Language").click()
+    await page.get_by_role("menuitemradio", name="Español").click()
+    await page.locator(".underway").get_by_role("button", name=re.compile("Compar")).click()
+    screen = page.locator(".compare-screen")
+    await expect(screen.locator(".compare-card")).to_have_count(1, timeout=SETTLE_MS)
+    assert await violations(page) == []
+    assert not await wider_than_the_page(page)
+
+
+async def wider_than_the_page(page: Page) -> bool:
+    wider: bool = await page.evaluate(
+        "() => { const it = document.querySelector('.compare-screen'); return it.scrollWidth > it.clientWidth; }"
+    )
+    return wider
