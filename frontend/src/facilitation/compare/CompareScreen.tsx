@@ -6,12 +6,17 @@ import { comparedSides } from "../../shell/compared";
 import { Icon } from "../../shell/icons";
 import type { Author } from "../../shell/past/past";
 import { useValue } from "../../shell/value";
-import type { Comparison, Ref } from "./comparison";
+import type { Ref } from "./comparison";
 import { DifferenceGroup } from "./DifferenceGroup";
 import { FiguresBeside } from "./FiguresBeside";
 import { type Grouping, groupsOf } from "./groups";
+import { RestoreBar } from "./RestoreBar";
+import { type Part, restorable } from "./restore";
 import { SideChoice } from "./SideChoice";
+import { sideWord } from "./sideWords";
+import { isSame, summaryOf, turned } from "./summary";
 import { useComparison } from "./useComparison";
+import { useRestore } from "./useRestore";
 import { VotesBeside } from "./VotesBeside";
 
 /** Two moments of the board: what is different, who did it, and how the room stood and voted. */
@@ -22,8 +27,9 @@ export default function CompareScreen() {
 }
 
 function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
-  const { desk, people } = useBoard();
+  const { boot, desk, people } = useBoard();
   const dialog = useRef<HTMLDialogElement>(null);
+  const summary = useRef<HTMLParagraphElement>(null);
   const everybody = useValue(people.everybody);
   const { told, brought, problem, again } = useComparison(a, b);
   const [by, setBy] = useState<Grouping>("zone");
@@ -37,6 +43,10 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
   };
   const past = [...(told?.people ?? []), ...(brought?.people ?? [])];
   const findPerson = (id: string): Author | undefined => everybody.get(id) ?? past.find(({ person }) => person === id);
+  const then = boot.can_host && told ? restorable(told) : undefined;
+  const { isBusy, problem: refusal, bring, undo } = useRestore(again);
+  const moment = told && sideWord(told.b.ref === then ? told.b : told.a);
+  const bringPart = (part: Part, words: string) => then !== undefined && !isBusy && void bring(then, part, words);
   const groups = told ? groupsOf(told, brought, by, { withShifts }) : [];
   return (
     <dialog
@@ -76,9 +86,20 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
             </button>
           </p>
         )}
-        <p className="compare-summary" role="status">
+        <p ref={summary} className="compare-summary" role="status" tabIndex={-1}>
           {told ? summaryOf(told) : problem ? "" : t("Comparing…")}
         </p>
+        {boot.can_host && told && (
+          <RestoreBar
+            key={`${a} ${b}`}
+            moment={then && moment}
+            changes={isSame(told) ? "" : summaryOf(told.b.ref === then ? told : turned(told))}
+            isBusy={isBusy}
+            problem={refusal}
+            onBring={() => bringPart({}, t("The board is what it was at {moment}.", { moment: moment ?? "" }))}
+            onUndo={(seq) => void undo(seq).then(() => summary.current?.focus())}
+          />
+        )}
         {told && (
           <div className="compare-columns">
             <section className="compare-list" aria-label={t("Differences")}>
@@ -108,6 +129,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
                   told={told}
                   findPerson={findPerson}
                   onOpen={open}
+                  {...(then !== undefined && by === "zone" && { onBack: bringPart })}
                 />
               ))}
             </section>
@@ -128,19 +150,4 @@ function groupings(): readonly { name: Grouping; word: string }[] {
     { name: "person", word: t("By person") },
     { name: "function", word: t("By function") },
   ];
-}
-
-function summaryOf({ added, removed, changed, moved, linked, unlinked, relinked, shifted }: Comparison): string {
-  const touched = new Set(changed.map(({ piece }) => piece)).size;
-  const parts = [
-    added.length > 0 && tn("{n} piece added", "{n} pieces added", added.length),
-    removed.length > 0 && tn("{n} piece removed", "{n} pieces removed", removed.length),
-    touched > 0 && tn("{n} piece changed", "{n} pieces changed", touched),
-    moved.length > 0 && tn("{n} piece moved to another zone", "{n} pieces moved to another zone", moved.length),
-    linked.length > 0 && tn("{n} link made", "{n} links made", linked.length),
-    unlinked.length > 0 && tn("{n} link removed", "{n} links removed", unlinked.length),
-    relinked.length > 0 && tn("{n} detail of links changed", "{n} details of links changed", relinked.length),
-  ].filter((part) => part !== false);
-  if (parts.length > 0) return `${parts.join(", ")}.`;
-  return shifted.length > 0 ? t("Pieces were only shifted within their zones.") : t("Nothing is different.");
 }

@@ -27,7 +27,7 @@ type DifferenceCardProps = {
   findPerson: (id: string) => Author | undefined;
   onOpen: (piece: string) => void;
   /** Brings the piece back to what it was; where that can be done. */
-  onBack?: ((piece: string) => void) | undefined;
+  onBack?: (piece: string) => void;
 };
 
 /** A piece and what is different about it. */

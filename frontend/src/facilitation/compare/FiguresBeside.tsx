@@ -30,7 +30,9 @@ export function FiguresBeside({ told: { a, b } }: { told: Comparison }) {
                 {was === null || is === null ? (
                   <None />
                 ) : (
-                  <span className={is === was ? "" : is < was ? "figure-change is-down" : "figure-change"}>{signed(is - was)}</span>
+                  <span className={is === was ? "" : is < was ? "figure-change is-down" : "figure-change"}>
+                    {signed(is - was)}
+                  </span>
                 )}
               </td>
             </tr>

@@ -49,9 +49,15 @@ type Refusal = { error?: { message?: string; hint?: string } };
 
 /** Throws PastProblem. */
 export async function readTold<Told>(address: string): Promise<Told> {
-  const answer = await fetch(address).catch(() => undefined);
-  if (!answer)
-    throw new PastProblem(t("You are offline. What happened before is on the server: please try again later."));
+  return told(
+    await fetch(address).catch(() => undefined),
+    t("You are offline. What happened before is on the server: please try again later."),
+  );
+}
+
+/** What the server answers, or its sentence, or `offline` where there is none, as a PastProblem. */
+export async function told<Told>(answer: Response | undefined, offline: string): Promise<Told> {
+  if (!answer) throw new PastProblem(offline);
   if (answer.ok) return (await answer.json()) as Told;
   const refusal = (await answer.json().catch(() => ({}))) as Refusal;
   const words = [refusal.error?.message, refusal.error?.hint].filter(Boolean).join(" ");
