@@ -75,6 +75,43 @@ async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None
     await expect(ben.sentence).to_have_value(HALVED)
 
 
+async def test_what_was_comes_back_for_everybody_and_goes_again(join: Join) -> None:
+    lucia = await join("Lucía Arbeloa", role="facilitator")
+    ben = await join("Ben Ott", function="Finance")
+    await make_checkpoint(lucia, "Baseline")
+    await ben.choose(GOAL)
+    await ben.sentence.fill(HALVED)
+    await ben.lay("Two suppliers for every chip")
+    await ben.is_saved()
+    screen = await open_comparison(ben)
+    await expect(screen.get_by_role("status").first).to_have_text("1 piece added, 1 piece changed.", timeout=SETTLE_MS)
+    await expect(screen.get_by_role("button", name=re.compile("back", re.IGNORECASE))).to_have_count(1)  # to the board
+    await ben.page.keyboard.press("Escape")
+
+    screen = await open_comparison(lucia)
+    await screen.get_by_role("button", name=f"Bring back: {HALVED}").click()
+    await ben.shows(GOAL)
+    undo = screen.get_by_role("button", name="Undo")
+    await expect(undo).to_be_focused()
+    await expect(screen.locator(".compare-card")).to_have_count(1, timeout=SETTLE_MS)
+    await lucia.page.keyboard.press("Enter")
+    await ben.shows(HALVED)
+    await expect(screen.locator(".compare-card")).to_have_count(2, timeout=SETTLE_MS)
+
+    await screen.get_by_role("button", name="Bring CP0 back…").click()
+    await expect(screen.get_by_role("region", name="Bring CP0 back…")).to_contain_text(
+        "1 piece removed, 1 piece changed."
+    )
+    await expect(screen.get_by_role("button", name="Bring it back")).to_be_focused()
+    await lucia.page.keyboard.press("Enter")
+    await ben.shows(GOAL)
+    await ben.does_not_show("Two suppliers for every chip")
+    await expect(screen.get_by_text("Nothing is different.")).to_be_visible(timeout=SETTLE_MS)
+    await screen.get_by_role("button", name="Undo").click()
+    await ben.shows("Two suppliers for every chip")
+    await ben.shows(HALVED)
+
+
 @pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), (PHONE, "dark")])
 async def test_axe_finds_nothing_in_a_comparison(join: Join, size: tuple[int, int], colours: Any) -> None:
     lucia = await join("Lucía Arbeloa", role="facilitator", size=size, colours=colours)

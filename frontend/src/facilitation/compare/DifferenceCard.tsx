@@ -75,7 +75,7 @@ export function DifferenceCard({ card, told, findPerson, onOpen, onBack }: Diffe
         <button
           type="button"
           className="button compare-back"
-          aria-label={t("Bring this piece back to what it was: {piece}", { piece: sentence })}
+          aria-label={t("Bring back: {piece}", { piece: sentence })}
           onClick={() => onBack(piece.id)}
         >
           <Icon name="undo" size={15} /> {t("Bring back")}

@@ -37,12 +37,12 @@ export function DifferenceGroup({ group, by, told, findPerson, onOpen, onBack }:
           <button
             type="button"
             className="button"
-            aria-label={t("Bring {zone} back to what it was", { zone: zoneWord(group.key as Zone) })}
+            aria-label={t("Bring back: {piece}", { piece: zoneWord(group.key as Zone) })}
             onClick={() =>
               onBack({ zone: group.key as Zone }, t("{zone} is what it was.", { zone: zoneWord(group.key as Zone) }))
             }
           >
-            <Icon name="undo" size={15} /> {t("Bring this zone back")}
+            <Icon name="undo" size={15} /> {t("Bring back")}
           </button>
         )}
       </header>
