@@ -31,6 +31,7 @@ from app.facilitation.handcounts import HandCounts
 from app.facilitation.sides import Sides
 from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
+from app.history.archive import Archive
 from app.history.chronicle import Chronicle
 from app.history.films import Films
 from app.history.moments import Moments
@@ -77,8 +78,9 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     )
     application.state.chronicle = Chronicle(application.state.database)
     application.state.films = Films(application.state.database)
-    application.state.moments = Moments(application.state.database)
-    application.state.touches = Touches(application.state.database)
+    application.state.archive = Archive(application.state.database)
+    application.state.moments = Moments(application.state.archive)
+    application.state.touches = Touches(application.state.archive)
     application.state.sides = Sides(
         application.state.host, application.state.database, application.state.checkpoints, application.state.moments
     )

@@ -4,9 +4,8 @@ Told from the log of the document `board` alone: what lies in a hand is in anoth
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Literal
+from dataclasses import dataclass
+from datetime import datetime
 
 from app.board.schema import COMMON_FIELDS
 from app.board.values import LINK_IDENTITY
@@ -21,47 +20,10 @@ from app.history.replay import (
     Replay,
     Values,
 )
-from app.workshop.hands import HIDDEN
+from app.history.step import Chain, Joint, Step, Update, What, piece_step, without_echoes
 
-BURST = timedelta(seconds=60)  # what somebody writes, moves or tries out with no longer pauses is one step
 STEPS_AT_ONCE = 200
 REMOVED_AT_ONCE = 200
-
-What = Literal["created", "text", "field", "moved", "removed", "restored", "linked", "unlinked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """One entry of the log, as far as it matters here."""
-
-    at: datetime
-    person: str | None  # None: the server itself
-    payload: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """The link a step is about, and what is at its other end."""
-
-    id: str
-    from_: str
-    to: str
-    kind: str
-    other: str
-    text: str  # of the other piece, as it was then
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`before` and `after` are words of texts, values of fields, zones of moves."""
-
-    at: datetime
-    person: str | None
-    what: What
-    field: str = ""
-    before: object = None
-    after: object = None
-    link: Joint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +75,31 @@ def _about(happened: Iterable[Happening]) -> set[str]:
 
 class _Biography:
     def __init__(self, piece: str, replay: Replay) -> None:
-        self.steps: list[Step] = []
+        self._chain = Chain()
         self._piece = piece
         self._replay = replay
         self._was_there = piece in replay.pieces
 
+    @property
+    def steps(self) -> list[Step]:
+        return self._chain.steps
+
     def take(self, update: Update, happened: Sequence[Happening]) -> None:
-        mine = [one for one in happened if isinstance(one, PieceCame | PieceWent | FieldChanged)]
-        mine = [one for one in mine if one.piece == self._piece]
-        if any(isinstance(one, FieldChanged) and one.name == "zone" for one in mine):
-            mine = [one for one in mine if not (isinstance(one, FieldChanged) and one.name == "pos")]
+        changes = [one for one in happened if isinstance(one, PieceCame | PieceWent | FieldChanged)]
+        mine = without_echoes(one for one in changes if one.piece == self._piece)
         # Links that come and go with the piece say nothing that its own coming and going does not.
         whole = any(isinstance(one, PieceCame | PieceWent) for one in mine)
         for change in mine:
-            self._add(self._step(update, change))
+            self._chain.add(self._step(update, change))
         for one in happened:
             if isinstance(one, LinkCame | LinkWent | LinkChanged):
                 self._take_link(update, one, whole=whole)
 
     def _step(self, update: Update, change: PieceCame | PieceWent | FieldChanged) -> Step:
-        at, person = update.at, update.person
-        match change:
-            case PieceCame(_, values):
-                restored, self._was_there = self._was_there, True
-                # Who lays somebody else's hand on the table, as nobody but the server does, did not write it.
-                author = person if restored and person is not None else _author(values)
-                return Step(at, author, "restored" if restored else "created", after=values.get("text"))
-            case PieceWent(_, values):
-                return Step(at, person, "removed", before=values.get("text"))
-            case FieldChanged(_, "text", before, after):
-                return Step(at, person, "text", "text", before, after)
-            case FieldChanged(_, "zone", before, after):
-                return Step(at, person, "moved", "zone", before, after)
-            case FieldChanged(_, "pos"):
-                zone = self._replay.pieces.get(self._piece, {}).get("zone")
-                return Step(at, person, "moved", "zone", zone, zone)
-            case FieldChanged(_, name, before, after):
-                return Step(at, person, "field", name, before, after)
+        zone = self._replay.pieces.get(self._piece, {}).get("zone")
+        step = piece_step(update, change, zone, was_there=self._was_there)
+        self._was_there = self._was_there or isinstance(change, PieceCame)
+        return step
 
     def _take_link(self, update: Update, change: LinkCame | LinkWent | LinkChanged, *, whole: bool) -> None:
         at, person = update.at, update.person
@@ -158,11 +108,11 @@ class _Biography:
                 if joint := self._joint(link, after):
                     fields = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
                     for name in sorted(fields):
-                        self._add(Step(at, person, "field", name, before.get(name), after.get(name), joint))
+                        self._chain.add(Step(at, person, "field", name, before.get(name), after.get(name), joint))
             case LinkCame(link, value) | LinkWent(link, value):
                 what: What = "linked" if isinstance(change, LinkCame) else "unlinked"
                 if not whole and (joint := self._joint(link, value)):
-                    self._add(Step(at, person, what, joint.kind, link=joint))
+                    self._chain.add(Step(at, person, what, joint.kind, link=joint))
 
     def _joint(self, link: str, value: Values) -> Joint | None:
         from_, to, kind, _ = (str(value.get(name)) for name in LINK_IDENTITY)
@@ -171,52 +121,6 @@ class _Biography:
         other = to if from_ == self._piece else from_
         known = self._replay.pieces.get(other) or self._replay.gone.get(other) or {}
         return Joint(link, from_, to, kind, other, str(known.get("text") or known.get("name") or ""))
-
-    def _add(self, step: Step) -> None:
-        at = self._goes_on(step)
-        if at is None:
-            self.steps.append(step)
-            return
-        joined = _join(self.steps.pop(at), step)
-        if joined.what in ("created", "restored", "removed") or joined.before != joined.after or joined.what == "moved":
-            self.steps.append(joined)
-
-    def _goes_on(self, step: Step) -> int | None:
-        """Which of the last steps this one goes on with: past what others write into the same text meanwhile."""
-        for at in range(len(self.steps) - 1, -1, -1):
-            before = self.steps[at]
-            if step.at - before.at >= BURST:
-                return None
-            if before.person == step.person:
-                return at if _are_one(before, step) else None
-            if not before.what == step.what == "text":
-                return None
-        return None
-
-
-def _are_one(before: Step, after: Step) -> bool:
-    if after.what == "text":
-        return before.what in ("text", "created")
-    if before.what != after.what or before.field != after.field or before.link != after.link:
-        return False
-    if after.what == "moved":
-        return True
-    # Numbers are tried out: a score pressed up, a mark dragged over a grid. A status is history.
-    return after.what == "field" and _is_number(before.after) and _is_number(after.after)
-
-
-def _join(before: Step, after: Step) -> Step:
-    return replace(before, at=after.at, after=after.after)
-
-
-def _author(values: Values) -> str | None:
-    """As the piece itself says; None where its stage hid that, or it says nothing."""
-    by = values.get("by")
-    return str(by) if by and by != HIDDEN else None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float | list) and not isinstance(value, bool)
 
 
 class _Lost:

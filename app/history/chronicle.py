@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from app.db.database import Database
 from app.history import apart, store
-from app.history.biography import Update
+from app.history.archive import busy
 from app.history.films import unreadable
-from app.history.moments import busy
+from app.history.step import Update
 from app.history.wish import Past, Wish
 
 MODULE = "app.history.telling"

@@ -54,7 +54,42 @@ class LinkChanged:
     after: Values
 
 
-Happening = PieceCame | PieceWent | FieldChanged | LinkCame | LinkWent | LinkChanged
+@dataclass(frozen=True, slots=True)
+class CommentCame:
+    comment: str
+    value: Values
+
+
+@dataclass(frozen=True, slots=True)
+class CommentWent:
+    comment: str
+    value: Values
+
+
+@dataclass(frozen=True, slots=True)
+class SignCame:
+    """`key` is `<piece>:<person>:<sign>`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignWent:
+    key: str
+
+
+Happening = (
+    PieceCame
+    | PieceWent
+    | FieldChanged
+    | LinkCame
+    | LinkWent
+    | LinkChanged
+    | CommentCame
+    | CommentWent
+    | SignCame
+    | SignWent
+)
 
 
 class Replay:
@@ -68,28 +103,41 @@ class Replay:
             self._doc.apply_update(state)
         self._piece_root: Map[Any] = self._doc.get("pieces", type=Map)
         self._link_root: Map[Any] = self._doc.get("links", type=Map)
+        self._comment_root: Map[Any] = self._doc.get("comments", type=Map)
+        self._sign_root: Map[Any] = self._doc.get("reactions", type=Map)
         self._texts: dict[str, Text] = {}
         self._touched: dict[str, dict[str, object] | None] = {}  # fields with their new values; None: the piece itself
         self._touched_links: set[str] = set()
+        self._touched_comments: set[str] = set()
+        self._touched_signs: set[str] = set()
         for piece in self._piece_root.keys():  # noqa: SIM118 - the type of an iterator is wrong in pycrdt
             self._compare_whole(piece)
         for link in self._link_root.keys():  # noqa: SIM118
             self._compare_link(link)
+        self._comments: dict[str, Values] = self._comment_root.to_py() or {}
+        self._signs = set(self._sign_root.keys())
         self._observing = (
             self._piece_root.observe_deep(self._on_pieces),
-            self._link_root.observe(self._on_links),
+            self._link_root.observe(lambda event: self._touched_links.update(event.keys)),
+            self._comment_root.observe(lambda event: self._touched_comments.update(event.keys)),
+            self._sign_root.observe(lambda event: self._touched_signs.update(event.keys)),
         )
 
     def apply(self, update: bytes) -> list[Happening]:
         """What comes is told before what goes, and pieces before the links that join them."""
+        for touched in (self._touched_links, self._touched_comments, self._touched_signs):
+            touched.clear()
         self._touched.clear()
-        self._touched_links.clear()
         self._doc.apply_update(update)
         happened: list[Happening] = []
         for piece, fields in self._touched.items():
             happened += self._compare_whole(piece) if fields is None else self._compare(piece, fields)
         for link in self._touched_links:
             happened += self._compare_link(link)
+        for comment in self._touched_comments:
+            happened += self._compare_comment(comment)
+        for key in self._touched_signs:
+            happened += self._compare_sign(key)
         return sorted(happened, key=_goes) if len(happened) > 1 else happened
 
     def _compare_whole(self, piece: str) -> list[Happening]:
@@ -126,6 +174,20 @@ class Replay:
             return [LinkCame(link, value)]
         return [] if before == value else [LinkChanged(link, before, value)]
 
+    def _compare_comment(self, comment: str) -> list[Happening]:
+        before, value = self._comments.pop(comment, None), self._comment_root.get(comment)
+        if not isinstance(value, dict):
+            return [] if before is None else [CommentWent(comment, before)]
+        self._comments[comment] = value
+        return [CommentCame(comment, value)] if before is None else []
+
+    def _compare_sign(self, key: str) -> list[Happening]:
+        was_there, is_there = key in self._signs, key in self._sign_root
+        if was_there == is_there:
+            return []
+        (self._signs.add if is_there else self._signs.discard)(key)
+        return [SignCame(key) if is_there else SignWent(key)]
+
     # Reading a value through the document costs a transaction; what comes with the event is free.
     def _on_pieces(self, events: list[Any]) -> None:
         for event in events:
@@ -143,9 +205,6 @@ class Replay:
                 if "text" in event.keys:
                     self._touched[path[0]] = None
 
-    def _on_links(self, event: Any) -> None:
-        self._touched_links.update(event.keys)
-
 
 def _differences(piece: str, before: Values, after: Values, names: Iterable[str] | None = None) -> list[Happening]:
     """Only among `names`, where they are given."""
@@ -160,7 +219,7 @@ def _goes(happening: Happening) -> int:
     match happening:
         case PieceCame():
             return 0
-        case LinkWent():
+        case LinkWent() | CommentWent() | SignWent():
             return 2
         case PieceWent():
             return 3

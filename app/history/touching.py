@@ -1,11 +1,11 @@
-"""python -m app.history.touching tell    a stretch of a board's log comes on stdin, who touched what in it goes out"""
+"""python -m app.history.touching answer    a stretch of a board's log comes on stdin, who touched what goes out"""
 
 import json
 from dataclasses import dataclass
 
 from app.history import apart
-from app.history.biography import Update
 from app.history.replay import FieldChanged, Happening, LinkCame, LinkChanged, LinkWent, PieceCame, PieceWent, Replay
+from app.history.step import Update
 
 MODULE = "app.history.touching"
 
@@ -25,12 +25,13 @@ def touched(stretch: Stretch) -> Touched:
         replay.apply(payload)
     for update in stretch.updates:
         for one in replay.apply(update.payload):
-            id, fields = _about(one)
-            last.setdefault(id, {}).update(dict.fromkeys(fields, update.person))
+            if about := _about(one):
+                id, fields = about
+                last.setdefault(id, {}).update(dict.fromkeys(fields, update.person))
     return last
 
 
-def _about(one: Happening) -> tuple[str, set[str]]:
+def _about(one: Happening) -> tuple[str, set[str]] | None:
     match one:
         case PieceCame(id) | PieceWent(id) | LinkCame(id) | LinkWent(id):
             return id, {""}
@@ -38,6 +39,8 @@ def _about(one: Happening) -> tuple[str, set[str]]:
             return id, {name}
         case LinkChanged(id, before, after):
             return id, {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        case _:
+            return None  # what is said of pieces
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.history.biography import Update
+from app.history.step import Update
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from pycrdt import Doc
 from app.board.canonical import board_json, canonical
 from app.board.read import read_board
 from app.errors import Problem
-from app.history import apart, moments
+from app.history import apart, archive
+from app.history.archive import Archive
 from app.history.keyframes import KeyframeClock
 from app.history.moments import Moments
 from app.workshop.policy import Role
@@ -155,8 +156,8 @@ async def test_all_who_ask_for_one_moment_are_answered_by_one_process(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs, run = [], apart.run
-    monkeypatch.setattr(moments.apart, "run", lambda *handed: runs.append(handed) or run(*handed))
-    made = Moments(installation.database)
+    monkeypatch.setattr(archive.apart, "run", lambda *handed: runs.append(handed) or run(*handed))
+    made = Moments(Archive(installation.database))
     answers = await asyncio.gather(*(made.show(installation.board_id, 0, None) for _ in range(40)))
     assert len(set(answers)) == 1
     assert await made.show(installation.board_id, 0, None) == answers[0], "kept"
@@ -166,8 +167,8 @@ async def test_all_who_ask_for_one_moment_are_answered_by_one_process(
 async def test_who_asks_for_too_many_moments_at_once_is_told_to_wait(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(moments, "ASKED_AT_ONCE", 1)
-    made = Moments(installation.database)
+    monkeypatch.setattr(archive, "ASKED_AT_ONCE", 1)
+    made = Moments(Archive(installation.database))
     first = asyncio.create_task(made.show(installation.board_id, 0, None))
     with pytest.raises(Problem) as refused:
         await asyncio.gather(first, made.show("another", 0, None))
@@ -179,11 +180,11 @@ async def test_who_asks_for_too_many_moments_at_once_is_told_to_wait(
 
 
 async def test_what_is_kept_of_moments_is_bounded(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moments, "KEPT_BYTES", 5)
-    made = Moments(installation.database)
+    monkeypatch.setattr(archive, "KEPT_BYTES", 5)
+    made = Moments(Archive(installation.database))
     for board in (installation.board_id, "two", "three", "four"):
         await made.show(board, 0, None)
-    assert [key.board_id for key in made._kept] == ["three", "four"]
+    assert [getattr(key, "board_id", "") for key in made._archive._kept] == ["three", "four"]
 
 
 def test_it_is_documented(installation: Installation) -> None:
