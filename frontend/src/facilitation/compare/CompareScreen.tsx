@@ -8,6 +8,7 @@ import type { Author } from "../../shell/past/past";
 import { useValue } from "../../shell/value";
 import type { Ref } from "./comparison";
 import { DifferenceGroup } from "./DifferenceGroup";
+import { DifferencePicture } from "./DifferencePicture";
 import { FiguresBeside } from "./FiguresBeside";
 import { type Grouping, groupsOf } from "./groups";
 import { RestoreBar } from "./RestoreBar";
@@ -27,12 +28,12 @@ export default function CompareScreen() {
 }
 
 function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
-  const { boot, desk, people } = useBoard();
+  const { boot, desk, people, session } = useBoard();
   const dialog = useRef<HTMLDialogElement>(null);
   const summary = useRef<HTMLParagraphElement>(null);
   const everybody = useValue(people.everybody);
   const { told, brought, problem, again } = useComparison(a, b);
-  const [by, setBy] = useState<Grouping>("zone");
+  const [by, setBy] = useState<Grouping | "picture">("zone");
   const [withShifts, setShifts] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
@@ -41,13 +42,14 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
     desk.select([piece]);
     setTimeout(() => desk.camera?.show([piece]));
   };
+  const openIfHere = (piece: string) => session.model().piece(piece) && open(piece);
   const past = [...(told?.people ?? []), ...(brought?.people ?? [])];
   const findPerson = (id: string): Author | undefined => everybody.get(id) ?? past.find(({ person }) => person === id);
   const then = boot.can_host && told ? restorable(told) : undefined;
   const { isBusy, problem: refusal, bring, undo } = useRestore(again);
   const moment = told && sideWord(told.b.ref === then ? told.b : told.a);
   const bringPart = (part: Part, words: string) => then !== undefined && !isBusy && void bring(then, part, words);
-  const groups = told ? groupsOf(told, brought, by, { withShifts }) : [];
+  const groups = told && by !== "picture" ? groupsOf(told, brought, by, { withShifts }) : [];
   return (
     <dialog
       ref={dialog}
@@ -105,7 +107,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
             <section className="compare-list" aria-label={t("Differences")}>
               <div className="compare-tools">
                 <Segments label={t("Grouped by")} options={groupings()} value={by} onChange={setBy} />
-                {told.shifted.length > 0 && (
+                {told.shifted.length > 0 && by !== "picture" && (
                   <label>
                     <input type="checkbox" checked={withShifts} onChange={() => setShifts(!withShifts)} />
                     {tn(
@@ -116,7 +118,8 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
                   </label>
                 )}
               </div>
-              {by !== "zone" && !brought && !problem && (
+              {by === "picture" && <DifferencePicture told={told} onOpen={openIfHere} />}
+              {(by === "person" || by === "function") && !brought && !problem && (
                 <p className="past-note" role="status">
                   {t("Reading who did what…")}
                 </p>
@@ -125,7 +128,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
                 <DifferenceGroup
                   key={group.key}
                   group={group}
-                  by={by}
+                  by={by === "picture" ? "zone" : by}
                   told={told}
                   findPerson={findPerson}
                   onOpen={open}
@@ -144,10 +147,11 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
   );
 }
 
-function groupings(): readonly { name: Grouping; word: string }[] {
+function groupings(): readonly { name: Grouping | "picture"; word: string }[] {
   return [
     { name: "zone", word: t("By zone") },
     { name: "person", word: t("By person") },
     { name: "function", word: t("By function") },
+    { name: "picture", word: t("On the map") },
   ];
 }

@@ -52,6 +52,18 @@ export function DifferenceCard({ card, told, findPerson, onOpen, onBack }: Diffe
           sentence
         )}
       </h4>
+      {onBack && (
+        <button
+          type="button"
+          className="button is-quiet compare-back"
+          aria-label={
+            came ? t("Take away again: {piece}", { piece: sentence }) : t("Bring back: {piece}", { piece: sentence })
+          }
+          onClick={() => onBack(piece.id)}
+        >
+          <Icon name="undo" size={15} /> {came ? t("Take away again") : t("Bring back")}
+        </button>
+      )}
       <ul>
         {entries.map((entry) => {
           const author = entry.person === undefined ? undefined : findPerson(entry.person);
@@ -71,16 +83,6 @@ export function DifferenceCard({ card, told, findPerson, onOpen, onBack }: Diffe
           );
         })}
       </ul>
-      {onBack && (
-        <button
-          type="button"
-          className="button compare-back"
-          aria-label={t("Bring back: {piece}", { piece: sentence })}
-          onClick={() => onBack(piece.id)}
-        >
-          <Icon name="undo" size={15} /> {t("Bring back")}
-        </button>
-      )}
     </li>
   );
 }

@@ -15,7 +15,7 @@ export function FiguresBeside({ told: { a, b } }: { told: Comparison }) {
           <th scope="col">{t("Figure")}</th>
           <th scope="col">{sideWord(a)}</th>
           <th scope="col">{sideWord(b)}</th>
-          <th scope="col">{t("Change")}</th>
+          <th scope="col">{t("Difference")}</th>
         </tr>
       </thead>
       <tbody>

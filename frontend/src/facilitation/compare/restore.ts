@@ -1,6 +1,6 @@
 import type { Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
-import { told } from "../../shell/past/past";
+import { askThePast } from "../../shell/past/past";
 import { Value } from "../../shell/value";
 import { BEGINNING, type Comparison, NOW, type Ref } from "./comparison";
 
@@ -32,7 +32,7 @@ export async function takeBack(board: string, seq: number): Promise<void> {
   lastRestored.set(null);
 }
 
-function send(board: string, path: string, init: RequestInit): Promise<{ seq: number }> {
-  const answer = fetch(`/api/boards/${board}${path}`, init).catch(() => undefined);
-  return answer.then((it) => told(it, t("The server cannot be reached. Nothing was changed; please try again.")));
+async function send(board: string, path: string, init: RequestInit): Promise<{ seq: number }> {
+  const offline = t("The server cannot be reached. Nothing was changed; please try again.");
+  return (await (await askThePast(`/api/boards/${board}${path}`, init, offline)).json()) as { seq: number };
 }

@@ -49,16 +49,17 @@ type Refusal = { error?: { message?: string; hint?: string } };
 
 /** Throws PastProblem. */
 export async function readTold<Told>(address: string): Promise<Told> {
-  return told(
-    await fetch(address).catch(() => undefined),
-    t("You are offline. What happened before is on the server: please try again later."),
-  );
+  return (await (await askThePast(address)).json()) as Told;
 }
 
-/** What the server answers, or its sentence, or `offline` where there is none, as a PastProblem. */
-export async function told<Told>(answer: Response | undefined, offline: string): Promise<Told> {
-  if (!answer) throw new PastProblem(offline);
-  if (answer.ok) return (await answer.json()) as Told;
+/** The server's answer; a PastProblem when there is none, which `offline` says, or when it is a refusal. */
+export async function askThePast(address: string, init?: RequestInit, offline?: string): Promise<Response> {
+  const answer = await fetch(address, init).catch(() => undefined);
+  if (!answer)
+    throw new PastProblem(
+      offline ?? t("You are offline. What happened before is on the server: please try again later."),
+    );
+  if (answer.ok) return answer;
   const refusal = (await answer.json().catch(() => ({}))) as Refusal;
   const words = [refusal.error?.message, refusal.error?.hint].filter(Boolean).join(" ");
   throw new PastProblem(words || t("The server could not tell what happened. Please try again."));
