@@ -70,7 +70,8 @@ async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None
     await expect(ben.page.get_by_role("button", name="Compare moments of the board")).to_be_focused()
 
     screen = await open_comparison(ben)
-    await screen.get_by_role("button", name=HALVED).click()
+    await screen.get_by_role("button", name="On the map").click()
+    await screen.get_by_role("button", name=f"Changed: {HALVED}").press("Enter")
     await expect(screen).to_have_count(0)
     await expect(ben.sentence).to_have_value(HALVED)
 
@@ -124,6 +125,9 @@ async def test_axe_finds_nothing_in_a_comparison(join: Join, size: tuple[int, in
     await page.locator(".underway").get_by_role("button", name=re.compile("Compar")).click()
     screen = page.locator(".compare-screen")
     await expect(screen.locator(".compare-card")).to_have_count(1, timeout=SETTLE_MS)
+    assert await violations(page) == []
+    await screen.locator(".segments button").nth(3).click()
+    await expect(screen.locator(".picture-spot")).to_have_count(1)
     assert await violations(page) == []
     assert not await wider_than_the_page(page)
 

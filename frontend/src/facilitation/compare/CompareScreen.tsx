@@ -103,7 +103,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
           />
         )}
         {told && (
-          <div className="compare-columns">
+          <div className={by === "picture" ? "compare-columns is-picture" : "compare-columns"}>
             <section className="compare-list" aria-label={t("Differences")}>
               <div className="compare-tools">
                 <Segments label={t("Grouped by")} options={groupings()} value={by} onChange={setBy} />
