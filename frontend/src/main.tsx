@@ -50,6 +50,7 @@ import "./styles/room.css";
 import "./styles/votes.css";
 import "./styles/checkpoints.css";
 import "./styles/compare.css";
+import "./styles/compare-picture.css";
 import "./styles/screen.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
