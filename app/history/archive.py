@@ -14,7 +14,7 @@ from app.history import apart
 from app.history.films import unreadable
 
 KEPT_BYTES = 16 * 1024 * 1024  # of answers
-ASKED_AT_ONCE = 32  # of all boards: each takes a process for about a third of a second
+ASKED_AT_ONCE = 16  # of one board: each takes a process for a third of a second or more
 
 Found = TypeVar("Found")
 
@@ -23,7 +23,7 @@ class Archive:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._one_at_a_time = asyncio.Lock()
-        self._asked: dict[Hashable, asyncio.Task[bytes]] = {}
+        self._asked: dict[str, dict[Hashable, asyncio.Task[bytes]]] = {}  # by board
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._kept_bytes = 0
 
@@ -31,7 +31,7 @@ class Archive:
         """In one transaction, on a thread."""
         return await asyncio.to_thread(self._read, look)
 
-    async def ask(self, key: Hashable, module: str, gather: Callable[[Session], object]) -> bytes:
+    async def ask(self, board_id: str, key: Hashable, module: str, gather: Callable[[Session], object]) -> bytes:
         """What `module` says when it is handed what `gather` finds. `key` stands for exactly this question.
 
         Raises Problem: while it cannot be read, or too many ask.
@@ -39,14 +39,22 @@ class Archive:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        asked = self._asked.get(key)
-        if asked is None:
-            if len(self._asked) >= ASKED_AT_ONCE:
+        asked = self._asked.setdefault(board_id, {})
+        if key not in asked:
+            if len(asked) >= ASKED_AT_ONCE:
                 raise busy()
-            asked = self._asked[key] = asyncio.create_task(self._make(key, module, gather))
-            asked.add_done_callback(lambda _: self._asked.pop(key, None))
+            asked[key] = asyncio.create_task(self._make(key, module, gather))
+            asked[key].add_done_callback(lambda task: self._answered(board_id, key, task))
         # Whoever closes their page must not take the answer from the others.
-        return await asyncio.shield(asked)
+        return await asyncio.shield(asked[key])
+
+    def _answered(self, board_id: str, key: Hashable, task: "asyncio.Task[bytes]") -> None:
+        if not task.cancelled():
+            task.exception()  # seen, also when everybody who asked has gone
+        asked = self._asked[board_id]
+        del asked[key]
+        if not asked:
+            del self._asked[board_id]
 
     async def _make(self, key: Hashable, module: str, gather: Callable[[Session], object]) -> bytes:
         async with self._one_at_a_time:

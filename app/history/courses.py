@@ -47,7 +47,7 @@ async def tell(archive: Archive, page: Page) -> CourseSteps:
     """Raises Problem."""
     if page.last < page.since:
         return CourseSteps(steps=[], next_after=None)
-    answer = await archive.ask(page, MODULE, lambda session: _gather(session, page))
+    answer = await archive.ask(page.board_id, page, MODULE, lambda session: _gather(session, page))
     return CourseSteps.model_validate_json(answer)
 
 

@@ -31,7 +31,9 @@ class Moments:
     async def show(self, board_id: str, seq: int, names: Names | None) -> bytes:
         """As `app.history.showing.show` does. Raises Problem: while it cannot be read, or too many ask."""
         key = _Moment(board_id, seq, json.dumps(names and [names.board, names.people], sort_keys=True))
-        return await self._archive.ask(key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names))
+        return await self._archive.ask(
+            board_id, key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names)
+        )
 
 
 def _seq_at(session: Session, board_id: str, moment: int | datetime) -> int:

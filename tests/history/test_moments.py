@@ -19,6 +19,7 @@ from app.history import apart, archive
 from app.history.archive import Archive
 from app.history.keyframes import KeyframeClock
 from app.history.moments import Moments
+from app.history.showing import Names
 from app.workshop.policy import Role
 from tests.history.reading import replayed, whole_reel
 from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of, work, write_note
@@ -169,13 +170,16 @@ async def test_who_asks_for_too_many_moments_at_once_is_told_to_wait(
 ) -> None:
     monkeypatch.setattr(archive, "ASKED_AT_ONCE", 1)
     made = Moments(Archive(installation.database))
-    first = asyncio.create_task(made.show(installation.board_id, 0, None))
+    board = installation.board_id
+    first = asyncio.create_task(made.show(board, 0, None))
+    other = asyncio.create_task(made.show("another board", 0, None))
     with pytest.raises(Problem) as refused:
-        await asyncio.gather(first, made.show("another", 0, None))
+        await asyncio.gather(first, made.show(board, 0, Names({}, {})))
     assert (refused.value.code, refused.value.status) == ("history-busy", 503)
     assert await first
+    assert await other, "those of another board do not wait for that"
     with pytest.raises(Problem) as unreadable:
-        await made.show("another", 1, None)
+        await made.show(board, 1, None)
     assert unreadable.value.code == "history-unreadable", "and there is room again"
 
 
