@@ -28,7 +28,8 @@ class Touches:
     async def between(self, board_id: str, after: int, last: int) -> Touched:
         """By the entries after `after` up to `last`. Raises Problem."""
         key = _Between(board_id, after, last)
-        told: Touched = json.loads(await self._archive.ask(key, MODULE, lambda session: _gather(session, key)))
+        answer = await self._archive.ask(board_id, key, MODULE, lambda session: _gather(session, key))
+        told: Touched = json.loads(answer)
         return told
 
 
