@@ -9,7 +9,7 @@ from pycrdt import Doc
 from app.board import write
 from app.board.compare import Difference, FieldChange, Move, Place
 from app.board.marks import mark
-from app.board.read import Board, Link, Piece
+from app.board.read import Board, Comment, Link, Piece, Reaction
 from app.board.schema import Zone
 
 
@@ -60,17 +60,18 @@ def still_possible(way: Difference, now: Board, left: Board) -> Difference:
 def lay(doc: Doc[Any], way: Difference, then: Board) -> None:
     """`then`: where the way leads; what was said there of pieces that come back comes back with them."""
     with doc.transaction():
-        for piece in way.removed:
-            write.delete_piece(doc, piece.id)
+        gone = {piece.id for piece in way.removed}
+        if gone:
+            write.delete_pieces(doc, gone)
+        said = _said(then)
         for piece in way.added:
-            _create(doc, piece, then)
+            _create(doc, piece, said.get(piece.id, _NOTHING))
         for change in way.changed:
             _change(doc, change)
         for move in (*way.moved, *way.shifted):
             write.move(doc, move.piece, move.after.pos, move.after.zone)
             if move.after.size != move.before.size:
                 write.resize(doc, move.piece, move.after.size)
-        gone = {piece.id for piece in way.removed}
         for link in way.unlinked:
             if not {link.from_, link.to} & gone:  # those went with their piece
                 write.delete_link(doc, link.id)
@@ -121,15 +122,28 @@ def _value(piece: Piece, field: str) -> object:
     return piece.text if field == "text" else piece.fields.get(field)
 
 
-def _create(doc: Doc[Any], piece: Piece, then: Board) -> None:
+_Said = tuple[list[Comment], list[Reaction]]
+_NOTHING: _Said = ([], [])
+
+
+def _said(board: Board) -> dict[str, _Said]:
+    """Of each piece."""
+    said: dict[str, _Said] = {}
+    for comment in board.comments.values():
+        said.setdefault(comment.piece, ([], []))[0].append(comment)
+    for reaction in board.reactions:
+        said.setdefault(reaction.piece, ([], []))[1].append(reaction)
+    return said
+
+
+def _create(doc: Doc[Any], piece: Piece, said: _Said) -> None:
     place = (piece.zone, piece.pos, piece.size)
     write.create_piece(doc, piece.id, piece.kind, piece.by, *place, piece.text, piece.fields)
-    for comment in then.comments.values():
-        if comment.piece == piece.id:
-            write.create_comment(doc, comment.id, comment.piece, comment.by, comment.at, comment.text)
-    for one in then.reactions:
-        if one.piece == piece.id:
-            write.add_reaction(doc, one.piece, one.person, one.sign)
+    comments, reactions = said
+    for comment in comments:
+        write.create_comment(doc, comment.id, comment.piece, comment.by, comment.at, comment.text)
+    for one in reactions:
+        write.add_reaction(doc, one.piece, one.person, one.sign)
 
 
 def _change(doc: Doc[Any], change: FieldChange) -> None:
