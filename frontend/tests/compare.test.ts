@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Piece } from "../src/board/model";
+import { asText } from "../src/facilitation/compare/asText";
 import type { Brought, Comparison, Join } from "../src/facilitation/compare/comparison";
 import { countOf, groupsOf } from "../src/facilitation/compare/groups";
 
@@ -65,6 +66,30 @@ describe("grouped by zone", () => {
   });
 });
 
+test("as a text, to be sent or printed", () => {
+  const nameOf = (id: string) => people.find(({ person }) => person === id)?.name;
+  expect(asText(all, groupsOf(all, brought, "zone"), ({ key }) => key, nameOf)).toBe(
+    [
+      "# What is different: Now → Now",
+      "",
+      "1 piece added, 1 piece changed, 1 link made.",
+      "",
+      "## strategy",
+      "",
+      "- **Goal: goal**",
+      "  - Words changed (Ben): “1” → “2”",
+      "  - Priority from 1 to 2",
+      "",
+      "## actions",
+      "",
+      "- **Action: action**",
+      "  - Added (Ben)",
+      "  - Linked: supports “goal” (Ben)",
+      "",
+    ].join("\n"),
+  );
+});
+
 describe("grouped by who did it", () => {
   test("a piece that two people changed stands with both, and whoever did most comes first", () => {
     const groups = groupsOf(all, brought, "person");
@@ -84,6 +109,7 @@ describe("grouped by who did it", () => {
 
   test("an author whom a stage hid is nobody's name", () => {
     const hidden = comparison({ added: [piece("x", { by: "hidden" })], pieces: { x: piece("x", { by: "hidden" }) } });
-    expect(groupsOf(hidden, brought, "person").map(({ key }) => key)).toEqual([""]);
+    const laid = { ...brought, touched: { x: { "": "ben" } } };
+    expect(groupsOf(hidden, laid, "person").map(({ key }) => key)).toEqual([""]);
   });
 });

@@ -1,5 +1,6 @@
 """Two moments of a board beside each other: what came, went, was said otherwise and moved, and who did it."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -53,6 +54,12 @@ async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None
     await expect(card.locator("del").first).to_contain_text("Cut")
     await expect(card.locator("ins").first).to_contain_text("Halve")
     await expect(screen.get_by_role("table", name="Alignment").get_by_role("row")).to_have_count(4)
+
+    async with ben.page.expect_download() as kept:
+        await screen.get_by_role("button", name="Save as text").click()
+    path = await (await kept.value).path()
+    text = await asyncio.to_thread(path.read_text, encoding="utf-8")
+    assert f"  - Words changed (Ben Ott): “{GOAL}” → “{HALVED}”" in text
 
     await screen.get_by_role("button", name="By person").click()
     await expect(screen.get_by_role("region", name=re.compile("Ben Ott"))).to_contain_text("2 differences")

@@ -1,19 +1,15 @@
 import { useEffect, useRef, useState } from "react";
-import { t, tn } from "../../i18n";
-import { Segments } from "../../lenses/Segments";
+import { t } from "../../i18n";
 import { useBoard, useLanguage } from "../../shell/board";
 import { comparedSides } from "../../shell/compared";
-import { Icon } from "../../shell/icons";
 import type { Author } from "../../shell/past/past";
 import { useValue } from "../../shell/value";
+import { CompareSides } from "./CompareSides";
 import type { Ref } from "./comparison";
-import { DifferenceGroup } from "./DifferenceGroup";
-import { DifferencePicture } from "./DifferencePicture";
+import { DifferenceList, type View } from "./DifferenceList";
 import { FiguresBeside } from "./FiguresBeside";
-import { type Grouping, groupsOf } from "./groups";
 import { RestoreBar } from "./RestoreBar";
 import { type Part, restorable } from "./restore";
-import { SideChoice } from "./SideChoice";
 import { sideWord } from "./sideWords";
 import { isSame, summaryOf, turned } from "./summary";
 import { useComparison } from "./useComparison";
@@ -28,13 +24,12 @@ export default function CompareScreen() {
 }
 
 function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
-  const { boot, desk, people, session } = useBoard();
+  const { boot, desk, people } = useBoard();
   const dialog = useRef<HTMLDialogElement>(null);
   const summary = useRef<HTMLParagraphElement>(null);
   const everybody = useValue(people.everybody);
   const { told, brought, problem, again } = useComparison(a, b);
-  const [by, setBy] = useState<Grouping | "picture">("zone");
-  const [withShifts, setShifts] = useState(false);
+  const [by, setBy] = useState<View>("zone");
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   const open = (piece: string) => {
@@ -42,14 +37,12 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
     desk.select([piece]);
     setTimeout(() => desk.camera?.show([piece]));
   };
-  const openIfHere = (piece: string) => session.model().piece(piece) && open(piece);
   const past = [...(told?.people ?? []), ...(brought?.people ?? [])];
   const findPerson = (id: string): Author | undefined => everybody.get(id) ?? past.find(({ person }) => person === id);
   const then = boot.can_host && told ? restorable(told) : undefined;
   const { isBusy, problem: refusal, bring, undo } = useRestore(again);
   const moment = told && sideWord(told.b.ref === then ? told.b : told.a);
   const bringPart = (part: Part, words: string) => then !== undefined && !isBusy && void bring(then, part, words);
-  const groups = told && by !== "picture" ? groupsOf(told, brought, by, { withShifts }) : [];
   return (
     <dialog
       ref={dialog}
@@ -64,22 +57,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
         </button>
       </header>
       <div className="compare-page">
-        <div className="compare-sides">
-          <SideChoice label={t("From")} value={a} onChange={(next) => comparedSides.set({ a: next, b })} />
-          <button
-            type="button"
-            className="button is-square"
-            aria-label={t("The other way round")}
-            title={t("The other way round")}
-            onClick={() => comparedSides.set({ a: b, b: a })}
-          >
-            <Icon name="swap" size={16} />
-          </button>
-          <SideChoice label={t("To")} value={b} onChange={(next) => comparedSides.set({ a, b: next })} />
-          <button type="button" className="button" onClick={again}>
-            {t("Compare again")}
-          </button>
-        </div>
+        <CompareSides a={a} b={b} onAgain={again} />
         {problem && (
           <p className="past-problem" role="alert">
             {problem}{" "}
@@ -104,38 +82,16 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
         )}
         {told && (
           <div className={by === "picture" ? "compare-columns is-picture" : "compare-columns"}>
-            <section className="compare-list" aria-label={t("Differences")}>
-              <div className="compare-tools">
-                <Segments label={t("Grouped by")} options={groupings()} value={by} onChange={setBy} />
-                {told.shifted.length > 0 && by !== "picture" && (
-                  <label>
-                    <input type="checkbox" checked={withShifts} onChange={() => setShifts(!withShifts)} />
-                    {tn(
-                      "also {n} piece that was only shifted",
-                      "also {n} pieces that were only shifted",
-                      told.shifted.length,
-                    )}
-                  </label>
-                )}
-              </div>
-              {by === "picture" && <DifferencePicture told={told} onOpen={openIfHere} />}
-              {(by === "person" || by === "function") && !brought && !problem && (
-                <p className="past-note" role="status">
-                  {t("Reading who did what…")}
-                </p>
-              )}
-              {groups.map((group) => (
-                <DifferenceGroup
-                  key={group.key}
-                  group={group}
-                  by={by === "picture" ? "zone" : by}
-                  told={told}
-                  findPerson={findPerson}
-                  onOpen={open}
-                  {...(then !== undefined && by === "zone" && { onBack: bringPart })}
-                />
-              ))}
-            </section>
+            <DifferenceList
+              told={told}
+              brought={brought}
+              isReading={!brought && !problem}
+              by={by}
+              onBy={setBy}
+              findPerson={findPerson}
+              onOpen={open}
+              {...(then !== undefined && { onBack: bringPart })}
+            />
             <aside className="compare-beside" aria-label={t("How the room stood")}>
               <FiguresBeside told={told} />
               <VotesBeside told={told} />
@@ -145,13 +101,4 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
       </div>
     </dialog>
   );
-}
-
-function groupings(): readonly { name: Grouping | "picture"; word: string }[] {
-  return [
-    { name: "zone", word: t("By zone") },
-    { name: "person", word: t("By person") },
-    { name: "function", word: t("By function") },
-    { name: "picture", word: t("On the map") },
-  ];
 }

@@ -5,10 +5,11 @@ import { FunctionMark } from "../../shell/FunctionMark";
 import { Icon } from "../../shell/icons";
 import { sentenceOf } from "../../shell/label";
 import type { Author } from "../../shell/past/past";
-import { functionWord, zoneWord } from "../../shell/words";
+import { zoneWord } from "../../shell/words";
 import type { Comparison } from "./comparison";
 import { DifferenceCard } from "./DifferenceCard";
 import { countOf, type Group, type Grouping } from "./groups";
+import { groupWord } from "./groupWord";
 import type { Part } from "./restore";
 
 type DifferenceGroupProps = {
@@ -31,7 +32,7 @@ export function DifferenceGroup({ group, by, told, findPerson, onOpen, onBack }:
         <h3 id={id}>
           {person && <Avatar of={person} size={24} />}
           {by === "function" && group.key && <FunctionMark of={group.key} size={18} />}
-          {wordOf(group.key, by, person)} <small>{tn("{n} difference", "{n} differences", countOf(group))}</small>
+          {groupWord(group.key, by, person)} <small>{tn("{n} difference", "{n} differences", countOf(group))}</small>
         </h3>
         {onBack && (
           <button
@@ -62,10 +63,4 @@ export function DifferenceGroup({ group, by, told, findPerson, onOpen, onBack }:
       </ul>
     </section>
   );
-}
-
-function wordOf(key: string, by: Grouping, person: Author | undefined): string {
-  if (by === "zone") return zoneWord(key as Zone);
-  if (by === "person") return person?.name ?? t("Nobody by name");
-  return key ? functionWord(key) : t("No function known");
 }

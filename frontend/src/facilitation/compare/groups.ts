@@ -64,7 +64,8 @@ function* allEntries(
   const known = new Set(comparison.people.map(({ person }) => person));
   const author = (by: string) => (known.has(by) ? by : undefined);
   const { added, removed, changed, moved, shifted, linked, unlinked, relinked, links } = comparison;
-  for (const { id, by } of added) yield [id, { what: "added", person: author(by) ?? who(id, "") }];
+  // Never whoever laid it: where the stage hid who wrote a piece, the log names the one who revealed it.
+  for (const { id, by } of added) yield [id, { what: "added", person: author(by) }];
   for (const { id } of removed) yield [id, { what: "removed", person: who(id, "") }];
   // The words first: they are what a piece is about.
   const words = ({ field }: FieldChange) => (field === "text" ? 0 : 1);
@@ -73,7 +74,7 @@ function* allEntries(
   for (const move of moved) yield [move.piece, { what: "moved", move, person: who(move.piece, "zone") }];
   for (const move of withShifts ? shifted : [])
     yield [move.piece, { what: "shifted", move, person: who(move.piece, "pos") ?? who(move.piece, "size") }];
-  for (const link of linked) yield [link.from, { what: "linked", link, person: author(link.by) ?? who(link.id, "") }];
+  for (const link of linked) yield [link.from, { what: "linked", link, person: author(link.by) }];
   for (const link of unlinked) yield [link.from, { what: "unlinked", link, person: who(link.id, "") }];
   for (const change of relinked) {
     const link = links[change.link];
