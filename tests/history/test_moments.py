@@ -41,7 +41,7 @@ def at(installation: Installation, client: TestClient, moment: object, **headers
 
 
 @pytest.mark.parametrize("keyframes", [True, False], ids=["keyframes", "no keyframes"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_workshop_by_lot_is_at_every_checkpoint_what_the_checkpoint_says(
     installation: Installation, monkeypatch: pytest.MonkeyPatch, seed: int, keyframes: bool
 ) -> None:
