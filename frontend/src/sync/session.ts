@@ -30,6 +30,14 @@ export type SessionOptions = {
   locks?: LockManager;
 };
 
+type Public<T> = Pick<T, keyof T>;
+
+/** What the page asks of a session: of one that is live, and of one that shows the past. */
+export type Session = Omit<Public<BoardSession>, "hand" | "arrival"> & {
+  readonly hand: Omit<Public<Hand>, "arrival"> & { readonly arrival: Public<Arrival> };
+  readonly arrival: Public<Arrival>;
+};
+
 const MALFORMED = 4400;
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 

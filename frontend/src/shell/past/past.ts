@@ -48,10 +48,15 @@ export function readRemoved(board: string): Promise<RemovedPieces> {
 type Refusal = { error?: { message?: string; hint?: string } };
 
 async function read<Told>(address: string): Promise<Told> {
+  return (await (await askThePast(address)).json()) as Told;
+}
+
+/** The server's answer; a PastProblem when there is none, or when it is a refusal. */
+export async function askThePast(address: string): Promise<Response> {
   const answer = await fetch(address).catch(() => undefined);
   if (!answer)
     throw new PastProblem(t("You are offline. What happened before is on the server: please try again later."));
-  if (answer.ok) return (await answer.json()) as Told;
+  if (answer.ok) return answer;
   const refusal = (await answer.json().catch(() => ({}))) as Refusal;
   const words = [refusal.error?.message, refusal.error?.hint].filter(Boolean).join(" ");
   throw new PastProblem(words || t("The server could not tell what happened. Please try again."));
