@@ -1,9 +1,9 @@
-import { encodeStateAsUpdate } from "yjs";
-import * as Y from "yjs";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { encodeStateAsUpdate } from "yjs";
 import { BoardModel } from "../src/board/model";
-import { NO_FILTER } from "../src/shell/filter";
+import { readAddress, writeAddress } from "../src/replay/address";
 import { advance, REST_MS } from "../src/replay/advance";
 import { KeptStates } from "../src/replay/keptStates";
 import { Moments } from "../src/replay/moments";
@@ -12,9 +12,9 @@ import { PastSession } from "../src/replay/pastSession";
 import { FilmPlayer } from "../src/replay/player";
 import { Reading } from "../src/replay/reading";
 import { BrokenReel, editOf, readReel } from "../src/replay/reel";
-import { readAddress, writeAddress } from "../src/replay/address";
 import { TimeAxis } from "../src/replay/timeAxis";
 import { wantedBy } from "../src/replay/wanted";
+import { NO_FILTER } from "../src/shell/filter";
 import { challenge, goal } from "./support/board";
 
 const MINUTE = 60_000;
@@ -100,7 +100,7 @@ describe("a reel", () => {
     const reel = readReel([bytesOf(edits.slice(0, 3), 0), bytesOf(edits.slice(3), 3)], edits.length);
     expect([...reel.at]).toEqual(edits.map(({ at }) => at));
     expect([...reel.person]).toEqual(edits.map(({ person }) => person));
-    edits.forEach(({ bytes }, index) => expect(editOf(reel, index + 1)).toEqual(bytes));
+    expect(edits.map((_, index) => editOf(reel, index + 1))).toEqual(edits.map(({ bytes }) => bytes));
   });
 
   test("that broke off is no reel", () => {
@@ -165,7 +165,12 @@ describe("a seek", () => {
     const { player, session, reading, kept } = filmOf(board, undefined, room);
     await reading.run();
     const seen = () => {
-      const pieces = Object.fromEntries(session.model().ids().map((id) => [id, session.model().piece(id)?.text]));
+      const pieces = Object.fromEntries(
+        session
+          .model()
+          .ids()
+          .map((id) => [id, session.model().piece(id)?.text]),
+      );
       return pieces;
     };
     for (const moment of [2_600, 17, 2_100, 1_000, 1_001, 0, 1_999, 999, 2_600, 2_599]) {
@@ -179,7 +184,9 @@ describe("a seek", () => {
 
   test("back to before the room had begun shows a room that has not", () => {
     const [board, stage] = [workshop().board, new Recorded()];
-    stage.do(3, () => stage.doc.getMap("stage").set("now", { index: 0, id: "industry", at: "x", by: LUCIA, opens: { zones: [] } }));
+    stage.do(3, () =>
+      stage.doc.getMap("stage").set("now", { index: 0, id: "industry", at: "x", by: LUCIA, opens: { zones: [] } }),
+    );
     const { player, session, moments } = filmOf(board, stage);
     player.goTo(moments.count);
     expect(session.stage.root("stage").now).toMatchObject({ id: "industry" });
@@ -222,7 +229,9 @@ describe("what is told", () => {
   test("what the room does is told by name", async () => {
     const stage = new Recorded();
     const now = (index: number, id: string) => ({ index, id, at: String(index), by: LUCIA, opens: { zones: [] } });
-    stage.do(0, () => stage.doc.getMap("playbook").set("script", { stages: [{ id: "a", name: { en: "Welcome", es: "Bienvenida" } }] }));
+    stage.do(0, () =>
+      stage.doc.getMap("playbook").set("script", { stages: [{ id: "a", name: { en: "Welcome", es: "Bienvenida" } }] }),
+    );
     stage.do(1, () => stage.doc.getMap("stage").set("now", now(0, "a")));
     stage.do(2, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 0 }));
     stage.do(2.5, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3 }));
@@ -274,7 +283,10 @@ describe("the player", () => {
 
 describe("the axis", () => {
   const axisOf = (...minutes: number[]) =>
-    new TimeAxis({ count: minutes.length, timeOf: (moment) => NINE + (minutes[Math.max(1, moment) - 1] ?? 0) * MINUTE });
+    new TimeAxis({
+      count: minutes.length,
+      timeOf: (moment) => NINE + (minutes[Math.max(1, moment) - 1] ?? 0) * MINUTE,
+    });
 
   test("is the time itself where people worked", () => {
     const axis = axisOf(0, 10, 20, 30, 40);

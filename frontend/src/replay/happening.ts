@@ -35,6 +35,8 @@ export type Change = {
 
 /** A change with its place in the film. Typing is one: it goes from `first` to `last`. */
 export type Happening = Omit<Change, "piece"> & {
+  /** Its place in the tale. */
+  readonly id: number;
   readonly first: number;
   last: number;
   readonly at: number;
@@ -77,6 +79,7 @@ export class Tale {
       ...change,
       ...(piece && { piece: piece.id, kind: piece.kind, zone: piece.zone }),
       state: piece,
+      id: this.#told.length,
       first: moment,
       last: moment,
       at,

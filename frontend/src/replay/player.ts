@@ -18,6 +18,12 @@ export class FilmPlayer {
   readonly speed = new Value<Speed>(FIRST_SPEED);
   /** What happens in the film, as far as it is asked for and read. */
   readonly told = new Value<readonly Happening[]>([]);
+  /** Whether only a part of it is asked for. */
+  readonly asked = new Value(false);
+  /** The script of the workshop, as it was at last. */
+  readonly script: Reading["script"];
+  /** Whether all of it is known. */
+  readonly isRead = new Value(false);
   readonly #session: PastSession;
   readonly #reading: Reading;
   #wanted: Wanted | undefined;
@@ -28,13 +34,16 @@ export class FilmPlayer {
     this.moments = moments;
     this.#session = session;
     this.#reading = reading;
+    this.script = reading.script;
     this.head = new Value(moments.timeOf(0));
     reading.upTo.subscribe(() => this.#tell());
+    this.isRead.set(moments.count === 0);
   }
 
   /** Undefined asks for everything. */
   want(wanted: Wanted | undefined): void {
     this.#wanted = wanted;
+    this.asked.set(wanted !== undefined);
     this.#tell();
   }
 
@@ -73,7 +82,7 @@ export class FilmPlayer {
     this.pause();
     const told = this.told.get();
     const now = this.moment.get();
-    const done = lastWhere(told.length, (nth) => (told[nth - 1]?.first ?? 0) <= now);
+    const done = toldUpTo(told, now);
     const current = told[done - 1];
     const isInside = current !== undefined && now < current.last;
     const next = by === 1 ? (isInside ? current : told[done]) : told[done - 2];
@@ -95,8 +104,8 @@ export class FilmPlayer {
     const { moments } = this;
     const time = advance(this.head.get(), elapsed, this.speed.get(), this.#nextTime(), moments.ended);
     this.#show(moments.momentAt(time), time);
-    if (this.moment.get() === moments.count) return this.pause();
-    this.#frame = requestAnimationFrame(this.#onFrame);
+    if (this.moment.get() === moments.count) this.pause();
+    else this.#frame = requestAnimationFrame(this.#onFrame);
   };
 
   // Of what is not asked for, nothing is waited for.
@@ -120,7 +129,13 @@ export class FilmPlayer {
 
   // Another list each time: whoever watches it compares by identity.
   #tell(): void {
-    const { told } = this.#reading;
+    const { told, upTo } = this.#reading;
+    this.isRead.set(upTo.get() === this.moments.count);
     this.told.set(this.#wanted ? told.filter(this.#wanted) : [...told]);
   }
+}
+
+/** How many of them have begun at this moment. */
+export function toldUpTo(told: readonly Happening[], moment: number): number {
+  return lastWhere(told.length, (nth) => (told[nth - 1]?.first ?? 0) <= moment);
 }

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { Value } from "../shell/value";
+import type { Script } from "../shell/workshop";
 import { BoardChanges } from "./boardChanges";
 import { type Happening, Tale } from "./happening";
 import type { KeptStates } from "./keptStates";
@@ -17,6 +18,8 @@ export type Kept = Readonly<Record<FilmDocument, KeptStates>>;
 export class Reading {
   /** Up to which moment it has come; what happens up to there is known. */
   readonly upTo = new Value(0);
+  /** As it was there. */
+  readonly script = new Value<Script | undefined>(undefined);
   readonly #moments: Moments;
   readonly #kept: Kept;
   readonly #tale = new Tale();
@@ -43,16 +46,21 @@ export class Reading {
       while (this.#moment < this.#moments.count && performance.now() < until) this.#readNext();
       if (performance.now() - told > TOLD_EACH_MS) {
         told = performance.now();
-        this.upTo.set(this.#moment);
+        this.#publish();
       }
       await new Promise((resolve) => setTimeout(resolve));
     }
-    this.upTo.set(this.#moment);
+    this.#publish();
     for (const doc of Object.values(this.#docs)) doc.destroy();
   }
 
   stop(): void {
     this.#stopped = true;
+  }
+
+  #publish(): void {
+    this.script.set(this.#docs.stage.getMap("playbook").get("script") as Script | undefined);
+    this.upTo.set(this.#moment);
   }
 
   #readNext(): void {

@@ -31,7 +31,8 @@ export function readReel(parts: readonly Uint8Array[], count: number): Reel {
     const decoder = createDecoder(bytes);
     for (let at = 0; decoder.pos < bytes.length; index++) {
       const seq = readVarUint(decoder);
-      if (seq !== index + 1 || index >= count) throw new BrokenReel(`edit ${seq} where ${index + 1} of ${count} was due`);
+      if (seq !== index + 1 || index >= count)
+        throw new BrokenReel(`edit ${seq} where ${index + 1} of ${count} was due`);
       at += readVarUint(decoder);
       // The parts begin anew: a clock that was set back between them stands still, too.
       latest = Math.max(latest, at);

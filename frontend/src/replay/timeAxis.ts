@@ -52,7 +52,13 @@ export class TimeAxis {
 
 /** On the broken line through these points; outside of them at its ends. */
 function between(from: readonly number[], to: readonly number[], value: number): number {
-  const index = Math.max(1, Math.min(from.length - 1, lastWhere(from.length, (nth) => (from[nth - 1] ?? 0) <= value)));
+  const index = Math.max(
+    1,
+    Math.min(
+      from.length - 1,
+      lastWhere(from.length, (nth) => (from[nth - 1] ?? 0) <= value),
+    ),
+  );
   const [low, high] = [from[index - 1] ?? 0, from[index] ?? 0];
   const share = high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0;
   return (to[index - 1] ?? 0) + share * ((to[index] ?? 0) - (to[index - 1] ?? 0));

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { BoardModel, Link, Piece } from "../board/model";
 import { language, onLanguage } from "../i18n";
-import type { Session, Peer, SaveState } from "../sync/session";
+import type { Peer, SaveState, Session } from "../sync/session";
 import type { Boot, Person } from "./boot";
 import { canEdit } from "./commands";
 import type { Desk } from "./desk";
