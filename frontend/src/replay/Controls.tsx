@@ -67,7 +67,7 @@ export function Controls({ changesOpen, onChanges }: ControlsProps) {
         <Icon name="link" size={17} />
       </button>
       <button type="button" className="button timeline-changes" aria-pressed={changesOpen} onClick={onChanges}>
-        <Icon name="dots" size={17} /> {t("What changed")}
+        <Icon name="dots" size={17} /> <span>{t("What changed")}</span>
       </button>
     </div>
   );

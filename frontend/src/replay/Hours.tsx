@@ -1,7 +1,9 @@
 import { clock } from "../shell/clock";
-import { dayWords } from "./clockWords";
+import { dayWords, wholeClock } from "./clockWords";
 import { useReplay } from "./replay";
 
+// In a film so short, minutes would all be the same.
+const SHORT_MS = 10 * 60_000;
 const PLACES = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** What time it is along the line; the day where another one begins. */
@@ -9,6 +11,7 @@ export function Hours() {
   const { player, axis } = useReplay();
   if (player.moments.count === 0) return null;
   const times = PLACES.map((place) => new Date(axis.timeAt(place)));
+  const words = player.moments.ended - player.moments.began < SHORT_MS ? wholeClock : clock;
   const isOneDay = times[0]?.toDateString() === times.at(-1)?.toDateString();
   return (
     <p className="timeline-hours" aria-hidden="true">
@@ -16,7 +19,7 @@ export function Hours() {
         const isOtherDay = time.toDateString() !== times[index - 1]?.toDateString();
         return (
           <span key={PLACES[index]}>
-            {clock(time)}
+            {words(time)}
             {!isOneDay && isOtherDay && ` · ${dayWords(time)}`}
           </span>
         );

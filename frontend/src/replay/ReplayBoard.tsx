@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { LensStage } from "../lenses/LensStage";
 import { FilterNotice } from "../shell/bar/FilterNotice";
-import { type Board, BoardContext } from "../shell/board";
+import { type Board, BoardContext, useLanguage } from "../shell/board";
 import { KeysHelp } from "../shell/KeysHelp";
 import { Panel } from "../shell/panel/Panel";
 import { SkipLinks } from "../shell/SkipLinks";
@@ -9,6 +9,7 @@ import { Toasts } from "../shell/Toasts";
 import { useBoardKeys } from "../shell/useBoardKeys";
 import { useValue } from "../shell/value";
 import { Changes } from "./Changes";
+import { filmKeys } from "./filmKeys";
 import { Going } from "./Going";
 import { ReplayBar } from "./ReplayBar";
 import { ReplayLenses } from "./ReplayLenses";
@@ -29,6 +30,7 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
   useFilmFilter(board, replay);
   useFreshPieces(board, replay);
   useAddress(replay);
+  useLanguage();
   const [changesOpen, setChangesOpen] = useState(() => matchMedia(WIDE).matches);
   const panelOpen = useValue(board.desk.panelOpen);
   return (
@@ -52,7 +54,7 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
           </main>
           <Timeline changesOpen={changesOpen} onChanges={() => setChangesOpen(!changesOpen)} />
         </div>
-        <KeysHelp />
+        <KeysHelp first={[filmKeys()]} />
         <Spoken />
       </ReplayContext.Provider>
     </BoardContext.Provider>

@@ -14,6 +14,7 @@ const NEVER = () => () => {};
 
 /** A board as it was: what the lenses know as a session, without a line to the server, and with nothing to write. */
 export class PastSession implements Session {
+  readonly isLive = false;
   readonly stage = new Stage();
   readonly hand = new NoHand();
   readonly arrival = { came: () => this.#came, onCome: (listener: () => void) => this.#comes.on(listener) };

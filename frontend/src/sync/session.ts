@@ -43,6 +43,8 @@ const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
 /** One person at one board: its documents, the line to the server, and the truth about what is saved. */
 export class BoardSession {
+  /** False where the past is shown: then nobody writes, and nobody else is there. */
+  readonly isLive: boolean = true;
   readonly hand: Hand;
   readonly arrival: Arrival;
   readonly stage = new Stage();

@@ -69,6 +69,14 @@ export function CheckpointForm({ done }: ToolFormProps) {
               <button type="button" className="button" onClick={() => shownCheckpoint.set(one.id)}>
                 {t("Result")}
               </button>
+              <a
+                className="button is-square"
+                href={`/boards/${board.boot.board.id}/replay?checkpoint=${one.id}`}
+                aria-label={t("Replay from CP{n}", { n: one.number })}
+                title={t("Replay from CP{n}", { n: one.number })}
+              >
+                <Icon name="replay" size={16} />
+              </a>
               {one.poll && !one.poll.closed_at ? (
                 <button
                   type="button"

@@ -4,6 +4,7 @@ import { Icon } from "../icons";
 import { FilterMenu } from "./FilterMenu";
 import { LensTabs } from "./LensTabs";
 import { RemovedButton } from "./RemovedButton";
+import { ReplayLink } from "./ReplayLink";
 import { SearchBox } from "./SearchBox";
 import { SinceYouLeft } from "./SinceYouLeft";
 
@@ -23,6 +24,7 @@ export function LensBar() {
       <SearchBox />
       <FilterMenu />
       <RemovedButton />
+      <ReplayLink />
       <SinceYouLeft />
       <button
         type="button"
