@@ -14,7 +14,7 @@ from tests.support.server import Server
 
 GOAL = "Cut inverter material cost by 18 % by the end of 2029"
 PLANTS = "One plan for both plants"
-LATER = "Written while somebody watches"
+LATER = " while somebody watches"
 
 
 async def _run(window: BoardWindow, method: str, path: str, body: Any) -> None:
@@ -32,17 +32,17 @@ async def _run(window: BoardWindow, method: str, path: str, body: Any) -> None:
 
 async def _workshop(join: Join) -> tuple[BoardWindow, BoardWindow]:
     """Words are changed, a checkpoint is made, a stage begins, and a piece is laid after it."""
-    lucia, nadia = await join("Lucía Arbeloa", role="facilitator"), await join("Nadia Belkacem")
-    await _run(lucia, "PUT", "/playbook", {"id": "two-hours"})
+    irene, nadia = await join("Irene Solano", role="facilitator"), await join("Nadia Belkacem")
+    await _run(irene, "PUT", "/playbook", {"id": "two-hours"})
     await nadia.choose(GOAL)
     await nadia.sentence.press("Control+End")
     await nadia.page.keyboard.type(" or sooner")
     await nadia.is_saved()
-    await _run(lucia, "POST", "/checkpoints", {"name": "Before the work", "poll_seconds": 0})
-    await lucia.lay(PLANTS)
-    await lucia.is_saved()
-    await _run(lucia, "PUT", "/stage", {"index": 0, "confirm": True})
-    return lucia, nadia
+    await _run(irene, "POST", "/checkpoints", {"name": "Before the work", "poll_seconds": 0})
+    await irene.lay(PLANTS)
+    await irene.is_saved()
+    await _run(irene, "PUT", "/stage", {"index": 0, "confirm": True})
+    return irene, nadia
 
 
 async def _watch(page: Page, server: Server, query: str = "") -> Locator:
@@ -58,7 +58,7 @@ def _changes(page: Page) -> Locator:
 
 
 async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join, server: Server) -> None:
-    lucia, nadia = await _workshop(join)
+    irene, nadia = await _workshop(join)
     ann = await join("Ann Keller", role="trainer")
     line = await _watch(ann.page, server)
     await expect(line).to_have_attribute("aria-valuenow", "0")
@@ -73,7 +73,7 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
 
     await line.press("ArrowLeft")
     await expect(newest).to_contain_text(PLANTS)
-    await expect(newest).to_contain_text("Lucía Arbeloa wrote this piece")
+    await expect(newest).to_contain_text("Irene Solano wrote this piece")
     await line.press("Shift+ArrowLeft")
     await ann.does_not_show(PLANTS)
     await ann.shows(f"{GOAL} or sooner")
@@ -87,7 +87,8 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
     await ann.does_not_show("or sooner")
     await ann.shows(GOAL)
 
-    await nadia.lay(LATER)
+    await nadia.sentence.press("Control+End")
+    await nadia.page.keyboard.type(LATER)
     await nadia.is_saved()
     await expect(ann.piece(LATER)).to_have_count(0)
     assert await ann.page.evaluate("document.querySelectorAll('.composer').length") == 0
@@ -96,33 +97,35 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
 
 
 async def test_a_link_leads_to_the_moment_and_the_film_plays_to_its_end(join: Join, server: Server) -> None:
-    lucia, _ = await _workshop(join)
-    line = await _watch(lucia.page, server)
+    irene, _ = await _workshop(join)
+    line = await _watch(irene.page, server)
     await line.press("End")
     end = await line.get_attribute("aria-valuenow")
+    await expect(irene.page).to_have_url(re.compile(r"\?at=\d+"))
+    last = irene.page.url
     await line.press("ArrowLeft")
-    await lucia.page.wait_for_url(re.compile(r"\?at=\d+"))
+    await expect(irene.page).not_to_have_url(last)
     here = await line.get_attribute("aria-valuenow")
-    await lucia.page.reload()
+    await irene.page.reload()
     await expect(line).to_have_attribute("aria-valuenow", here or "", timeout=LOAD_MS)
-    await lucia.shows(PLANTS)
+    await irene.shows(PLANTS)
 
-    await lucia.page.get_by_role("button", name="×64").click()
+    await irene.page.get_by_role("button", name="×64").click()
     await line.press("Home")
-    await lucia.page.keyboard.press("Space")
+    await irene.page.keyboard.press("Space")
     await expect(line).to_have_attribute("aria-valuenow", end or "", timeout=SETTLE_MS)
-    await expect(lucia.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    await lucia.shows(PLANTS)
+    await expect(irene.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    await irene.shows(PLANTS)
 
 
 async def test_the_filter_tells_only_what_those_people_did(join: Join, server: Server) -> None:
-    lucia, _ = await _workshop(join)
-    line = await _watch(lucia.page, server)
+    irene, _ = await _workshop(join)
+    line = await _watch(irene.page, server)
     await line.press("End")
-    await lucia.page.get_by_role("button", name="Filter: all functions").click()
-    await lucia.page.get_by_role("checkbox", name=re.compile("Lucía Arbeloa")).check(force=True)
-    await lucia.page.keyboard.press("Escape")
-    items = _changes(lucia.page).get_by_role("listitem")
+    await irene.page.get_by_role("button", name="Filter: all functions").click()
+    await irene.page.get_by_role("checkbox", name=re.compile("Irene Solano")).check(force=True)
+    await irene.page.keyboard.press("Escape")
+    items = _changes(irene.page).get_by_role("listitem")
     await expect(items.filter(has_text="Nadia Belkacem")).to_have_count(0)
     await expect(items.filter(has_text=PLANTS)).to_have_count(1)
 

@@ -2,8 +2,8 @@ import * as Y from "yjs";
 import type { KeptStates } from "./keptStates";
 import { editOf, type Reel } from "./reel";
 
-// As many edits are faster made again than read from a state.
-const SHORT_WAY = 400;
+// To make an edit again takes about as long as to read so many bytes of a state.
+const BYTES_AN_EDIT = 33;
 
 /** One document that goes to any of its moments. Forward the same document changes; backward it is another one. */
 export class PastDocument {
@@ -30,7 +30,8 @@ export class PastDocument {
     if (seq === this.#seq) return;
     const state = this.#kept.nearest(seq);
     const isBack = seq < this.#seq;
-    if (isBack || (state && state.seq - this.#seq > SHORT_WAY)) {
+    const isShorter = state && (state.seq - this.#seq) * BYTES_AN_EDIT > state.bytes.length;
+    if (isBack || isShorter) {
       this.#doc = new Y.Doc();
       if (state) Y.applyUpdate(this.#doc, state.bytes);
       this.#seq = state?.seq ?? 0;
