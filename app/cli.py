@@ -17,6 +17,7 @@ import uvicorn
 from app.db.database import Database, DatabaseUnreachable
 from app.db.migrations import NewerDatabase, migrate, revisions, stored_revision
 from app.facilitation.verifying import verify_checkpoints
+from app.history.verifying import verify_logs
 from app.live.host import Host
 from app.live.stream import Streams
 from app.live.websocket import ABOVE_A_FRAME
@@ -43,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("run", help="migrate, make the demo once, serve, print the links")
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("owner-link", help="print a new link that signs the owner in once")
-    commands.add_parser("verify", help="recompute the fingerprint of every checkpoint, and its board from the log")
+    commands.add_parser(
+        "verify", help="recompute every checkpoint's fingerprint and board, and replay every log against its keyframes"
+    )
     command = parser.parse_args(arguments).command
     os.umask(OURS_ALONE)
     try:
@@ -84,20 +87,32 @@ def print_owner_link(settings: Settings) -> None:
 
 
 def verify(settings: Settings) -> int:
-    """1 when a checkpoint is not what it was made as."""
+    """1 when a checkpoint is not what it was made as, or a log not whole."""
     _require_installation(settings)
     database = Database(settings.effective_database_url)
     try:
         database.check()
         _require_this_version(database)
         found = verify_checkpoints(database)
+        for verdict in found:
+            print(verdict.sentence)
+        changed = sum(not verdict.holds for verdict in found)
+        print(f"{len(found)} checkpoints, {changed} of them not as they were made.")
+        broken = _verify_logs(database)
     finally:
         database.close()
-    for verdict in found:
-        print(verdict.sentence)
-    wrong = [verdict for verdict in found if not verdict.holds]
-    print(f"{len(found)} checkpoints, {len(wrong)} of them not as they were made.")
-    return DIVERGED if wrong else 0
+    return DIVERGED if changed or broken else 0
+
+
+def _verify_logs(database: Database) -> int:
+    """How many are not whole: they are named."""
+    logs = keyframes = broken = 0
+    for verdict in verify_logs(database):
+        logs, keyframes, broken = logs + 1, keyframes + verdict.keyframes, broken + (not verdict.holds)
+        if not verdict.holds:
+            print(verdict.sentence)
+    print(f"{logs} logs with {keyframes} keyframes, {broken} of them not whole.")
+    return broken
 
 
 _COMMANDS: dict[str, Callable[[Settings], int | None]] = {

@@ -30,6 +30,7 @@ from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
 from app.facilitation.steward import Steward, duties
 from app.history import store as boards_log
+from app.history.archive import Archive
 from app.history.chronicle import Chronicle
 from app.history.films import Films
 from app.history.moments import Moments
@@ -75,7 +76,8 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     )
     application.state.chronicle = Chronicle(application.state.database)
     application.state.films = Films(application.state.database)
-    application.state.moments = Moments(application.state.database)
+    application.state.archive = Archive(application.state.database)
+    application.state.moments = Moments(application.state.archive)
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site

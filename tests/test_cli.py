@@ -274,6 +274,17 @@ def test_checkpoints_are_verified(command: Command, tmp_path: Path) -> None:
     assert (done.returncode, done.err) == (0, "")
     assert "CP0 'Baseline'" in done.out
     assert "as it was made" in done.out
+    assert "0 of them not whole." in done.out
+
+
+def test_a_log_with_a_hole_is_named(command: Command, tmp_path: Path) -> None:
+    a_checkpoint(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "puzzleboard.db")) as database, database:
+        database.execute("UPDATE log_entry SET seq = seq + 1 WHERE document = 'stage'")
+    done = command("verify", data=tmp_path)
+    assert done.returncode == 1
+    assert "it has a hole after entry 0" in done.out
+    assert "1 of them not whole." in done.out
 
 
 def test_a_checkpoint_that_was_changed_is_named(command: Command, tmp_path: Path) -> None:

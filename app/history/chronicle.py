@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from app.db.database import Database
 from app.history import apart, store
+from app.history.archive import busy
 from app.history.films import unreadable
-from app.history.moments import busy
 from app.history.step import Update
 from app.history.wish import Past, Wish
 

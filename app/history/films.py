@@ -9,6 +9,7 @@ from threading import Lock
 from app.db.database import Database, Session
 from app.errors import Problem
 from app.history import store
+from app.history.chunks import Chunk, Chunks
 from app.history.film import FILMED, Density, FilmDocument, bucket_seconds, density
 from app.history.reel import Reel, stretches
 
@@ -43,11 +44,22 @@ class Cut:
     next_after: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the bytes of a reel depend on, besides the log."""
+
+    board_id: str
+    document: FilmDocument
+    after: int
+    people: tuple[str, ...]
+
+
 class Films:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._casts: OrderedDict[str, Cast] = OrderedDict()
         self._one_at_a_time = Lock()
+        self._made: Chunks[tuple[_Parts, int, int]] = Chunks()
 
     def film(self, board_id: str) -> Film:
         with self._database.reading() as session:
@@ -73,8 +85,8 @@ class Films:
                 sizes = store.sizes_between(session, board_id, document, after, last)
             except store.LogHasHole:
                 raise unreadable() from None
-        chunks = self._chunks(board_id, document, list(stretches(after, sizes)), Reel(numbers))
-        return Cut(chunks, last if last < newest else 0)
+        parts = _Parts(board_id, document, after, tuple(numbers))
+        return Cut(self._chunks(parts, list(stretches(after, sizes)), Reel(numbers)), last if last < newest else 0)
 
     def keyframe(self, board_id: str, document: FilmDocument, seq: int) -> tuple[int, bytes]:
         """The newest one at or before `seq`, and its own number; 0 and nothing when there is none. Raises Problem."""
@@ -83,14 +95,21 @@ class Films:
             found = store.latest_keyframe(session, board_id, document, seq)
         return (found.seq, found.payload) if found else (0, b"")
 
-    def _chunks(self, board_id: str, document: str, parts: list[tuple[int, int]], reel: Reel) -> Iterator[bytes]:
+    def _chunks(self, parts: _Parts, found: list[tuple[int, int]], reel: Reel) -> Iterator[bytes]:
         """No transaction is kept open for somebody who reads slowly: what stands in the log stays as it is."""
-        for after, last in parts:
-            with self._database.reading() as session:
-                entries = store.entries_between(session, board_id, document, after, last)
-            if len(entries) != last - after:
-                raise store.LogHasHole(board_id, document, after)  # the answer breaks off rather than end too early
-            yield reel.take(entries)
+        for after, last in found:
+            key = (parts, after, last)
+            chunk = self._made.take(key)
+            if chunk is None:
+                with self._database.reading() as session:
+                    entries = store.entries_between(session, parts.board_id, parts.document, after, last)
+                if len(entries) != last - after:
+                    # The answer breaks off rather than end too early.
+                    raise store.LogHasHole(parts.board_id, parts.document, after)
+                chunk = Chunk(reel.take(entries), reel.at)
+                self._made.put(key, chunk)
+            reel.at = chunk.at
+            yield chunk.records
 
     def _numbers(self, session: Session, board_id: str) -> dict[str, int]:
         """Of everybody who appears up to now: a copy."""

@@ -19,18 +19,18 @@ class Reel:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         """`numbers`: of everybody who appears, from 1 on; 0 is the server."""
         self._numbers = numbers
-        self._at = 0  # of the record before, in ms since 1970
+        self.at = 0  # of the record before, in ms since 1970
 
     def take(self, entries: Iterable[Entry]) -> bytes:
         """Their records. A clock that was set back is told as standing still."""
         out = bytearray()
         for entry in entries:
-            at = max(self._at, _milliseconds(entry.at))
+            at = max(self.at, _milliseconds(entry.at))
             number = self._numbers[entry.person] if entry.person else 0
-            for value in (entry.seq, at - self._at, number, len(entry.payload)):
+            for value in (entry.seq, at - self.at, number, len(entry.payload)):
                 out += write_var_uint(value)
             out += entry.payload
-            self._at = at
+            self.at = at
         return bytes(out)
 
 

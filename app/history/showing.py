@@ -1,4 +1,4 @@
-"""python -m app.history.showing show    updates of a board come on stdin, the board they make goes out"""
+"""python -m app.history.showing answer    updates of a board come on stdin, the board they make goes out"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, JsonValue
 
 from app.board.values import LINK_IDENTITY
 from app.history.biography import REMOVED_AT_ONCE, STEPS_AT_ONCE, RemovedPiece
+from app.history.course import Told
 from app.history.step import Step, What
 
 
@@ -38,6 +39,27 @@ class Steps(BaseModel):
 
     steps: list[StepView]
     before: int | None
+
+
+class CourseStep(StepView):
+    """A step on the whole board. `zone`, `kind` and `text`: of the piece as it was after it; empty for the stage.
+
+    `seq` and `until`: the numbers of its first and its last edit.
+    """
+
+    seq: int
+    until: int
+    piece: str
+    kind: str
+    zone: str
+    text: str
+
+
+class CourseSteps(BaseModel):
+    """`next_after`: the `after` of the following page; null at the end."""
+
+    steps: list[CourseStep]
+    next_after: int | None
 
 
 class LinkView(BaseModel):
@@ -83,7 +105,21 @@ def show_removed(removed: Sequence[RemovedPiece]) -> Removed:
     return Removed(pieces=[_removed(piece) for piece in removed[:REMOVED_AT_ONCE]], count=len(removed))
 
 
+def show_course(told: Told) -> CourseSteps:
+    return CourseSteps(steps=[_course_step(step) for step in told.steps], next_after=told.next_after)
+
+
+def _course_step(step: Step) -> CourseStep:
+    about = step.about
+    of_piece = {name: getattr(about, name) if about else "" for name in ("piece", "kind", "zone", "text")}
+    return CourseStep.model_validate(_fields(step) | of_piece | {"seq": step.seq, "until": step.until})
+
+
 def _step(step: Step) -> StepView:
+    return StepView.model_validate(_fields(step))
+
+
+def _fields(step: Step) -> dict[str, object]:
     joint = step.link
     link = joint and {
         "id": joint.id,
@@ -93,17 +129,15 @@ def _step(step: Step) -> StepView:
         "other": joint.other,
         "text": joint.text,
     }
-    return StepView.model_validate(
-        {
-            "at": step.at,
-            "person": step.person,
-            "what": step.what,
-            "field": step.field,
-            "before": step.before,
-            "after": step.after,
-            "link": link,
-        }
-    )
+    return {
+        "at": step.at,
+        "person": step.person,
+        "what": step.what,
+        "field": step.field,
+        "before": step.before,
+        "after": step.after,
+        "link": link,
+    }
 
 
 def _removed(removed: RemovedPiece) -> RemovedView:

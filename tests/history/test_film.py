@@ -17,7 +17,7 @@ from app.history.films import Films
 from app.history.log import Batch, Entry, KeyframeEntry
 from app.workshop.policy import Role
 from app.workshop.stage import read_roots
-from tests.history.reading import replayed, whole_reel
+from tests.history.reading import records, replayed, whole_reel
 from tests.history.workshop import HEADERS, ask, edit, person_of, write_note
 from tests.live.board import AT, database_with_a_board
 from tests.live.gate.desk import name
@@ -199,21 +199,62 @@ def test_a_log_with_a_hole_is_told_as_such(installation: Installation) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")
 
 
-def test_how_busy_it_was_is_counted_by_time(database_url: str) -> None:
-    """On both databases: they know of time in ways of their own."""
+def test_a_class_that_watches_one_film_is_sent_bytes_that_were_made_once(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reel, "ENTRIES_AT_ONCE", 2)
+    ana = installation.seated("participant", "Ana")
+    for number in range(1, 6):
+        write_note(installation, ana, number, "a piece")
+    made, take = [], reel.Reel.take
+    monkeypatch.setattr(reel.Reel, "take", lambda self, entries: made.append(entries) or take(self, entries))
+    films_seen = [whole_reel(ana, installation.board_id) for _ in range(3)]
+    assert films_seen[0] == films_seen[1] == films_seen[2]
+    assert len(made) == 3
+    write_note(installation, installation.seated("participant", "Ben"), 6, "somebody new")
+    longer = whole_reel(ana, installation.board_id)
+    assert longer[:5] == films_seen[0]
+    assert longer[5].person == 2
+    assert longer[5].at >= longer[4].at
+
+
+def test_a_reel_breaks_off_rather_than_end_too_early(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reel, "ENTRIES_AT_ONCE", 2)
+    ana = installation.seated("participant")
+    for number in range(1, 6):
+        write_note(installation, ana, number, "a piece")
+    cut = installation.app.state.films.reel(installation.board_id, "board", 0, 5)
+    assert len(list(records(next(cut.chunks)))) == 2
+    with installation.database.transaction() as session:
+        session.execute(sa.text("DELETE FROM log_entry WHERE document = 'board' AND seq = 4"))
+    with pytest.raises(store.LogHasHole):
+        next(cut.chunks)
+
+
+def test_both_databases_tell_the_same_of_a_film(database_url: str) -> None:
+    """They know of time in ways of their own."""
     with database_with_a_board(database_url) as database:
-        minutes = [0, 0.1, 0.2, 30, 59.9, 60]
+        minutes, persons = [0, 0.1, 0.2, 30, 59.9, 60], ["ben", None, "ana", "ben", "ana", None]
         entries = [
-            Entry(BOARD_ID, "board", seq, AT + timedelta(minutes=later), None, "", b"\0\0")
-            for seq, later in enumerate(minutes, 1)
+            Entry(BOARD_ID, "board", seq, AT + timedelta(minutes=later), person, "", b"\0\0")
+            for seq, (later, person) in enumerate(zip(minutes, persons, strict=True), 1)
         ]
-        store.append(database, Batch(tuple(entries)))
+        earlier = Entry(BOARD_ID, "stage", 1, AT + timedelta(seconds=1), "cleo", "", b"\0\0")
+        store.append(database, Batch((*entries, earlier)))
         told = Films(database).film(BOARD_ID)
+        film = list(records(b"".join(Films(database).reel(BOARD_ID, "board", 1, 4).chunks)))
+        with database.reading() as session:
+            found = [store.seq_at_time(session, BOARD_ID, "board", AT + timedelta(minutes=n)) for n in (-1, 0, 31, 99)]
     assert (told.began_at, told.ended_at) == (AT, AT + timedelta(hours=1))
+    assert told.people == ("ben", "cleo", "ana")
     assert told.density.seconds_per_bucket == 7
     busy = {number: count for number, count in enumerate(told.density.counts) if count}
     assert busy == {0: 2, 1: 1, 1800 // 7: 1, 3594 // 7: 1, 3600 // 7: 1}
-    assert len(told.density.counts) <= BUCKETS_AT_MOST
+    assert [(record.seq, record.person) for record in film] == [(2, 0), (3, 3), (4, 1), (5, 3)]
+    assert [record.at - AT.timestamp() * 1000 for record in film] == [6_000, 12_000, 1_800_000, 3_594_000]
+    assert found == [0, 1, 4, 6]
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 599, 600, 601, 28_800, 31_536_000])

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.history.routes import film, moments, pieces
+from app.history.routes import course, film, moments, pieces
 
 router = APIRouter(prefix="/api/boards/{board_id}", tags=["history"])
-for part in (film, moments, pieces):
+for part in (film, moments, course, pieces):
     router.include_router(part.router)

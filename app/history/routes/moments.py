@@ -35,7 +35,7 @@ async def read_moment(
     `X-Seq`: the number of the moment. People are called as they are called now.
     """
     moments = cast(Moments, request.app.state.moments)
-    seq = await moments.seq_at(seat.board_id, _read(moment))
+    seq = await moments.seq_at(seat.board_id, moment_of(moment))
     is_binary = BYTES in accept
     names = None if is_binary else await asyncio.to_thread(_names, request, seat)
     answer = await moments.show(seat.board_id, seq, names)
@@ -43,7 +43,8 @@ async def read_moment(
     return Response(answer, media_type=BYTES if is_binary else "application/json", headers=headers)
 
 
-def _read(moment: str) -> int | datetime:
+def moment_of(moment: str) -> int | datetime:
+    """The number of an edit, or a time. Raises Problem: `bad-moment`."""
     if moment.isascii() and moment.isdigit() and len(moment) <= MOMENT_DIGITS:
         return int(moment)
     try:

@@ -60,7 +60,7 @@ async def read_history(
         raise _no_such_piece()
     # The value of a field may be a person, too: an owner who has left.
     named = [name for step in told.steps for name in (step.person, step.before, step.after)]
-    people = await asyncio.to_thread(_people, request, seat.board_id, named)
+    people = await asyncio.to_thread(people_named, request, seat.board_id, named)
     return PieceHistory(steps=told.steps, before=told.before, people=people)
 
 
@@ -72,7 +72,7 @@ async def list_removed(request: Request, seat: Seat) -> RemovedPieces:
     """
     told = Removed.model_validate_json(await _chronicle_of(request).ask(seat.board_id, AllRemoved()))
     named = {person for piece in told.pieces for person in (piece.by, piece.removed_by)}
-    people = await asyncio.to_thread(_people, request, seat.board_id, named)
+    people = await asyncio.to_thread(people_named, request, seat.board_id, named)
     return RemovedPieces(pieces=told.pieces, count=told.count, people=people)
 
 
@@ -80,7 +80,7 @@ def _chronicle_of(request: Request) -> Chronicle:
     return cast(Chronicle, request.app.state.chronicle)
 
 
-def _people(request: Request, board_id: str, named: Iterable[object]) -> list[Somebody]:
+def people_named(request: Request, board_id: str, named: Iterable[object]) -> list[Somebody]:
     with database_of(request).reading() as session:
         authors = store.authors_at(session, board_id, ids_among(named))
     return [Somebody(person=author.person_id, name=author.name, function=author.function) for author in authors]

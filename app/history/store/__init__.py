@@ -12,9 +12,11 @@ from app.history.store.film import (
 )
 from app.history.store.log import (
     LogHasHole,
+    all_documents,
     append,
     documents_of,
     first_keyframe,
+    keyframe_seqs,
     latest_keyframe,
     newest_seq,
     probe,
@@ -31,6 +33,7 @@ __all__ = [
     "FirstSeen",
     "LogHasHole",
     "StoredCheckpoint",
+    "all_documents",
     "append",
     "checkpoints_of",
     "count_by_time",
@@ -38,6 +41,7 @@ __all__ = [
     "entries_between",
     "first_keyframe",
     "first_seen",
+    "keyframe_seqs",
     "latest_keyframe",
     "newest_seq",
     "probe",

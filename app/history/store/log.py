@@ -164,6 +164,19 @@ def documents_of(session: Session, board_id: str, prefix: str) -> list[str]:
     return list(session.execute(query.where(col(LogEntry.document).startswith(prefix, autoescape=True))).scalars())
 
 
+def all_documents(session: Session) -> list[tuple[str, str]]:
+    """Board and name of each document that anything was written to."""
+    query = sa.select(col(LogEntry.board_id), col(LogEntry.document)).distinct()
+    found = session.execute(query.order_by(col(LogEntry.board_id), col(LogEntry.document)))
+    return [(board_id, document) for board_id, document in found]
+
+
+def keyframe_seqs(session: Session, board_id: str, document: str) -> list[int]:
+    """Of which entries there are keyframes, in order."""
+    query = sa.select(col(Keyframe.seq)).where(col(Keyframe.board_id) == board_id, col(Keyframe.document) == document)
+    return list(session.execute(query.order_by(col(Keyframe.seq))).scalars())
+
+
 def probe(database: Database, size: int) -> None:
     """Raises DatabaseUnreachable unless so many bytes can be committed now. Leaves none of them behind."""
     for filler in (secrets.token_bytes(size), b""):  # PostgreSQL would pack anything more orderly
