@@ -81,6 +81,14 @@ export function CheckpointForm({ done }: ToolFormProps) {
               >
                 <Icon name="compare" size={16} />
               </button>
+              <a
+                className="button is-square"
+                href={`/boards/${board.boot.board.id}/replay?checkpoint=${one.id}`}
+                aria-label={t("Replay from CP{n}", { n: one.number })}
+                title={t("Replay from CP{n}", { n: one.number })}
+              >
+                <Icon name="replay" size={16} />
+              </a>
               {one.poll && !one.poll.closed_at ? (
                 <button
                   type="button"
