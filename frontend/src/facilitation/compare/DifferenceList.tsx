@@ -61,7 +61,11 @@ export function DifferenceList({
           </label>
         )}
         {groups.length > 0 && (
-          <TextButton name={`${boot.board.account} ${sideWord(told.a)}–${sideWord(told.b)}`} text={text} />
+          <TextButton
+            name={`${boot.board.account} ${sideWord(told.a)}–${sideWord(told.b)}`}
+            text={text}
+            isWaiting={isReading}
+          />
         )}
       </div>
       {by === "picture" && <DifferencePicture told={told} onOpen={openIfHere} />}
