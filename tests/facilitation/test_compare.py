@@ -104,6 +104,24 @@ def test_who_made_the_difference(installation: Installation, lucia: TestClient) 
     assert ask(installation, lucia, "compare/people?a=now&b=now").json() == {"touched": {}, "people": []}
 
 
+def test_what_lies_in_a_hand_is_in_no_answer(installation: Installation, lucia: TestClient) -> None:
+    checkpoint = begin(installation, lucia)
+    ben = installation.seated("participant", "Ben")
+    person = person_of(ben)
+    canary = "canary in a coal mine"
+
+    def keep(doc: Doc[Any]) -> None:
+        write.create_piece(doc, name(7), "goal", person, text=canary)
+
+    edit(installation, keep, ben, f"hand:{person}")
+    go_on(installation, lucia)
+    for path in ("compare", "compare/people"):
+        answer = ask(installation, lucia, f"{path}?a=checkpoint:{checkpoint}")
+        assert answer.status_code == 200
+        assert canary not in answer.text
+        assert name(7) not in answer.text
+
+
 def test_what_is_no_moment_is_refused_with_a_sentence(installation: Installation, lucia: TestClient) -> None:
     begin(installation, lucia)
     for ref, code in (
