@@ -14,6 +14,7 @@ import { Reading } from "../src/replay/reading";
 import { BrokenReel, editOf, readReel } from "../src/replay/reel";
 import { TimeAxis } from "../src/replay/timeAxis";
 import { wantedBy } from "../src/replay/wanted";
+import { wordsBetween } from "../src/replay/wordsBetween";
 import { NO_FILTER } from "../src/shell/filter";
 import { challenge, goal } from "./support/board";
 
@@ -248,6 +249,25 @@ describe("what is told", () => {
   });
 });
 
+describe("between two texts", () => {
+  test("what is the same stands once, and whole words are marked", () => {
+    expect(wordsBetween("Cut the cost by 18 %", "Cut the waste by 18 %")).toEqual({
+      head: "Cut the ",
+      was: "cost ",
+      is: "waste ",
+      tail: "by 18 %",
+    });
+    expect(wordsBetween("", "All new")).toEqual({ head: "", was: "", is: "All new", tail: "" });
+    expect(wordsBetween("twice twice", "twice").was).toBe("twice ");
+  });
+
+  test("of a long one only what stands beside the change", () => {
+    const long = "word ".repeat(50);
+    const { head, is, tail } = wordsBetween(`${long}${long}`, `${long}new ${long}`);
+    expect([head.length, is, tail.length]).toEqual([41, "new ", 41]);
+  });
+});
+
 describe("the player", () => {
   test("steps from change to change, through all of them and back", async () => {
     const { board } = workshop();
@@ -279,6 +299,18 @@ describe("the player", () => {
     expect(advance(900, 100, 4, undefined, 1_000)).toBe(1_000);
     expect(advance(0, 100, 64, 3_000, 2_000)).toBe(2_000);
   });
+});
+
+test("the film of a board on which nothing happened stands at its only moment", async () => {
+  const { player, reading, session, moments } = filmOf(new Recorded());
+  await reading.run();
+  expect(player.isRead.get()).toBe(true);
+  player.play();
+  expect(player.playing.get()).toBe(false);
+  expect(player.step(1)).toBeUndefined();
+  expect(player.step(-1)).toBeUndefined();
+  expect([player.moment.get(), session.model().ids()]).toEqual([0, []]);
+  expect(new TimeAxis(moments).placeOf(player.head.get())).toBe(0);
 });
 
 describe("the axis", () => {

@@ -58,7 +58,7 @@ def _changes(page: Page) -> Locator:
 
 
 async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join, server: Server) -> None:
-    irene, nadia = await _workshop(join)
+    _, nadia = await _workshop(join)
     ann = await join("Ann Keller", role="trainer")
     line = await _watch(ann.page, server)
     await expect(line).to_have_attribute("aria-valuenow", "0")

@@ -14,12 +14,15 @@ const NO_SHELF = { read: async () => undefined, write: () => {} };
 /** The board as the lenses know it, of the past: everybody only looks, whoever they are. */
 export function boardOf(boot: Boot, film: Film, session: PastSession): Board {
   const desk = new Desk();
-  desk.look(lensIn(location.hash) ?? (matchMedia(PHONE).matches ? "outline" : firstLens()));
+  const named = lensIn(location.hash);
+  // Private pieces are in no film.
+  desk.look((named === "hand" ? undefined : named) ?? (matchMedia(PHONE).matches ? "outline" : firstLens()));
   return {
     boot: { ...boot, can_edit: false, can_host: false },
     session,
     people: new People(boot.board.id, [...left(boot, film), ...boot.people, boot.me]),
     desk,
+    isPast: true,
     visit: new LastVisit(session, boot.me.person, NO_SHELF),
   };
 }

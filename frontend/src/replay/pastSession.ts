@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { BoardModel } from "../board/model";
 import { Signal } from "../board/signal";
-import type { SaveState, Session } from "../sync/session";
+import type { Session } from "../sync/anySession";
+import type { SaveState } from "../sync/session";
 import { Stage } from "../sync/stage";
 import type { Seqs } from "./moments";
 import type { PastDocument } from "./pastDocument";
@@ -14,7 +15,6 @@ const NEVER = () => () => {};
 
 /** A board as it was: what the lenses know as a session, without a line to the server, and with nothing to write. */
 export class PastSession implements Session {
-  readonly isLive = false;
   readonly stage = new Stage();
   readonly hand = new NoHand();
   readonly arrival = { came: () => this.#came, onCome: (listener: () => void) => this.#comes.on(listener) };

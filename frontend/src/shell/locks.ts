@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { Kind, Zone } from "../board/schema.gen";
 import { t } from "../i18n";
-import type { Lock, Locks, Session } from "../sync/session";
+import type { Session } from "../sync/anySession";
+import type { Lock, Locks } from "../sync/session";
 import { type Board, useBoard, useCanEdit, usePerson } from "./board";
 import { kindWord, zoneWord } from "./words";
 import type { Script } from "./workshop";

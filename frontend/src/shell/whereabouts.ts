@@ -1,7 +1,8 @@
 import type { Piece, Position } from "../board/model";
 import type { Zone } from "../board/schema.gen";
 import { center, framesAround, zoneAt } from "../lenses/map/zones";
-import type { Peer, Session } from "../sync/session";
+import type { Session } from "../sync/anySession";
+import type { Peer } from "../sync/session";
 import { piecesOn } from "./composer/lay";
 
 /** Where somebody is: what they write in, else where they point, else what they have chosen. */

@@ -1,5 +1,5 @@
 import { language } from "../i18n";
-import type { Session } from "../sync/session";
+import type { Session } from "../sync/anySession";
 import { useStage } from "./stage";
 
 /** In both languages, as playbooks are written. */

@@ -30,21 +30,11 @@ export type SessionOptions = {
   locks?: LockManager;
 };
 
-type Public<T> = Pick<T, keyof T>;
-
-/** What the page asks of a session: of one that is live, and of one that shows the past. */
-export type Session = Omit<Public<BoardSession>, "hand" | "arrival"> & {
-  readonly hand: Omit<Public<Hand>, "arrival"> & { readonly arrival: Public<Arrival> };
-  readonly arrival: Public<Arrival>;
-};
-
 const MALFORMED = 4400;
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
 /** One person at one board: its documents, the line to the server, and the truth about what is saved. */
 export class BoardSession {
-  /** False where the past is shown: then nobody writes, and nobody else is there. */
-  readonly isLive: boolean = true;
   readonly hand: Hand;
   readonly arrival: Arrival;
   readonly stage = new Stage();

@@ -83,7 +83,7 @@ function MapCanvas() {
   );
   const camera = useCamera(model, board, map, focus);
   const seen = useFirstSight(board, map, camera);
-  useWholeBoard(board.session, map, camera);
+  useWholeBoard(board, map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(

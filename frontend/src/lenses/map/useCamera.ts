@@ -24,7 +24,7 @@ const PANEL_MS = 60;
 /** The camera of the map, for the bar, the panel and the keyboard. */
 export function useCamera(
   model: BoardModel,
-  { desk, session }: Pick<Board, "desk" | "session">,
+  { desk, isPast }: Pick<Board, "desk" | "isPast">,
   map: MapState,
   focus: Camera["focus"],
 ): Camera {
@@ -42,7 +42,7 @@ export function useCamera(
       return flight && performance.now() < flight.until ? flight.view : { x, y, zoom };
     };
     // Over the past no composer lies.
-    const footRoom = (width: number) => (session.isLive ? composerRoom(width) : BARE_ROOM);
+    const footRoom = (width: number) => (isPast ? BARE_ROOM : composerRoom(width));
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : SCENE_MS);
     const show = (frame: Frame, least: number, most: number, ms = duration()) => {
       const { width, height } = store.getState();
@@ -115,7 +115,7 @@ export function useCamera(
       },
       focus,
     };
-  }, [flow, store, model, map, desk, session, focus]);
+  }, [flow, store, model, map, desk, isPast, focus]);
   useEffect(() => {
     desk.camera = camera;
     return () => {

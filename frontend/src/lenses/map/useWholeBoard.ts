@@ -1,7 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
+import type { Board } from "../../shell/board";
 import type { Camera } from "../../shell/desk";
-import type { Session } from "../../sync/session";
 import type { MapState } from "./map";
 import { shownFrame, showsAll } from "./minimap";
 import { mapFrame } from "./zones";
@@ -13,7 +13,7 @@ const NARROW = 640;
  * Whoever has the whole board in sight keeps it there when the canvas becomes lower: by a notice, or by the window. And
  * when the board itself grows, where the past is shown: nobody works on it meanwhile.
  */
-export function useWholeBoard({ isLive }: Session, map: MapState, camera: Camera): void {
+export function useWholeBoard({ isPast }: Pick<Board, "isPast">, map: MapState, camera: Camera): void {
   const store = useStoreApi();
   useEffect(
     () =>
@@ -27,7 +27,7 @@ export function useWholeBoard({ isLive }: Session, map: MapState, camera: Camera
   );
   const hasAll = useRef(false);
   useEffect(() => {
-    if (isLive) return;
+    if (!isPast) return;
     const look = () => {
       const { width, height, transform } = store.getState();
       const [x, y, zoom] = transform;
@@ -44,5 +44,5 @@ export function useWholeBoard({ isLive }: Session, map: MapState, camera: Camera
     return () => {
       for (const off of leave) off();
     };
-  }, [isLive, store, map, camera]);
+  }, [isPast, store, map, camera]);
 }

@@ -1,4 +1,4 @@
-import type { Session as AnySession } from "../../sync/session";
+import type { Session as AnySession } from "../../sync/anySession";
 import { Value } from "../value";
 import { type News, newsBetween, type Prints, printsOf } from "./news";
 
