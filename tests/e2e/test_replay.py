@@ -48,7 +48,7 @@ async def _workshop(join: Join) -> tuple[BoardWindow, BoardWindow]:
 async def _watch(page: Page, server: Server, query: str = "") -> Locator:
     """The line of time, once the film has been read."""
     await page.goto(f"{server.base_url}/boards/{server.links.board_id}/replay{query}")
-    line = page.get_by_role("slider")
+    line = page.locator(".timeline").get_by_role("slider")
     await expect(line).to_be_visible(timeout=LOAD_MS)
     return line
 
@@ -77,6 +77,7 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
     await line.press("Shift+ArrowLeft")
     await ann.does_not_show(PLANTS)
     await ann.shows(f"{GOAL} or sooner")
+    assert await violations(ann.page) == []
     flag = ann.page.get_by_role("button", name="Checkpoint CP0: Before the work")
     await expect(flag).to_have_attribute("aria-current", "true")
 

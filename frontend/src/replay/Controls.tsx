@@ -9,9 +9,9 @@ import { Clock } from "./Clock";
 import { goToFlag, stepBy } from "./moves";
 import { useReplay } from "./replay";
 
-type ControlsProps = { changesOpen: boolean; onChanges: () => void };
+type ControlsProps = { changesShown: boolean; onChanges: () => void };
 
-export function Controls({ changesOpen, onChanges }: ControlsProps) {
+export function Controls({ changesShown, onChanges }: ControlsProps) {
   const board = useBoard();
   const replay = useReplay();
   const { player } = replay;
@@ -66,7 +66,7 @@ export function Controls({ changesOpen, onChanges }: ControlsProps) {
       >
         <Icon name="link" size={17} />
       </button>
-      <button type="button" className="button timeline-changes" aria-pressed={changesOpen} onClick={onChanges}>
+      <button type="button" className="button timeline-changes" aria-pressed={changesShown} onClick={onChanges}>
         <Icon name="dots" size={17} /> <span>{t("What changed")}</span>
       </button>
     </div>

@@ -33,6 +33,12 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
   useLanguage();
   const [changesOpen, setChangesOpen] = useState(() => matchMedia(WIDE).matches);
   const panelOpen = useValue(board.desk.panelOpen);
+  // The details of a piece take its place.
+  const changesShown = changesOpen && !panelOpen;
+  const toggleChanges = () => {
+    if (panelOpen) board.desk.select([]);
+    setChangesOpen(!changesShown);
+  };
   return (
     <BoardContext.Provider value={board}>
       <ReplayContext.Provider value={replay}>
@@ -50,9 +56,9 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
               <Toasts />
             </div>
             <Panel />
-            {changesOpen && !panelOpen && <Changes onClose={() => setChangesOpen(false)} />}
+            {changesShown && <Changes onClose={() => setChangesOpen(false)} />}
           </main>
-          <Timeline changesOpen={changesOpen} onChanges={() => setChangesOpen(!changesOpen)} />
+          <Timeline changesShown={changesShown} onChanges={toggleChanges} />
         </div>
         <KeysHelp first={[filmKeys()]} />
         <Spoken />

@@ -6,7 +6,7 @@ import { Flags } from "./Flags";
 import { Hours } from "./Hours";
 import { Scrubber } from "./Scrubber";
 
-type TimelineProps = { changesOpen: boolean; onChanges: () => void };
+type TimelineProps = { changesShown: boolean; onChanges: () => void };
 
 /** The time of the workshop: what the room was at, its checkpoints, how busy it was, and where the film stands. */
 export function Timeline(props: TimelineProps) {
