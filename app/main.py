@@ -28,6 +28,7 @@ from app.errors import Problem
 from app.facilitation.ballotbox import BallotBox
 from app.facilitation.checkpointing import Checkpoints
 from app.facilitation.handcounts import HandCounts
+from app.facilitation.sides import Sides
 from app.facilitation.steward import Steward, duties
 from app.facilitation.turns import Turns
 from app.history import store as boards_log
@@ -35,6 +36,7 @@ from app.history.archive import Archive
 from app.history.chronicle import Chronicle
 from app.history.films import Films
 from app.history.moments import Moments
+from app.history.touches import Touches
 from app.i18n import _, translator
 from app.live.documents import SHARED
 from app.live.host import Host
@@ -80,6 +82,10 @@ def create_app(settings: Settings, prepare: Prepare | None = None) -> FastAPI:
     application.state.films = Films(application.state.database)
     application.state.archive = Archive(application.state.database)
     application.state.moments = Moments(application.state.archive)
+    application.state.touches = Touches(application.state.archive)
+    application.state.sides = Sides(
+        application.state.host, application.state.database, application.state.checkpoints, application.state.moments
+    )
     application.state.streams = Streams(limits.frame_bytes)
     application.state.keys = _read_keys(settings)
     application.state.site = site

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from app.board.read import Board
+from app.board.read import Board, Reaction, read_comment, read_link, read_piece
 
 FORMAT = "puzzleboard/1"
 
@@ -37,6 +37,15 @@ def board_json(board: Board, about: Mapping[str, Any], people: Mapping[str, Mapp
         "reactions": {f"{one.piece}:{one.person}:{one.sign}": True for one in board.reactions},
         "people": {id: dict(person) for id, person in people.items()},
     }  # fmt: skip
+
+
+def board_of(json_form: Mapping[str, Any]) -> Board:
+    """The board that was written as `board_json`."""
+    pieces = {id: piece for id, values in json_form["pieces"].items() if (piece := read_piece(id, values))}
+    links = {id: link for id, value in json_form["links"].items() if (link := read_link(id, value))}
+    comments = {id: comment for id, value in json_form["comments"].items() if (comment := read_comment(id, value))}
+    signs = (key.split(":", 2) for key in json_form["reactions"])
+    return Board(pieces, links, comments, frozenset(Reaction(*parts) for parts in signs))
 
 
 def authors_of(board: Board) -> set[str]:

@@ -4,12 +4,13 @@ Everything here writes what `docs/board-format.md` promises and judges nothing: 
 `doc` is the document `board`; each call is one transaction, and calls nest in a transaction of the caller.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from pycrdt import Doc, Map, Text
 
 from app.board.kinds import DEFAULT_SIZE, HOME_ZONE, SIZE
+from app.board.marks import Mark
 from app.board.schema import COMMON_FIELDS, Kind, LinkKind, Zone
 
 Point = tuple[float, float]
@@ -43,17 +44,23 @@ def create_piece(
 
 def delete_piece(doc: Doc[Any], id: str) -> None:
     """Also deletes the piece's links, comments and reactions, so that nothing points at nothing."""
+    delete_pieces(doc, {id})
+
+
+def delete_pieces(doc: Doc[Any], ids: Collection[str]) -> None:
+    """The same of many, for hardly more than it takes of one."""
     with doc.transaction():
         for link_id, link in list(_root(doc, "links").items()):
-            if id in (link["from"], link["to"]):
+            if link["from"] in ids or link["to"] in ids:
                 del _root(doc, "links")[link_id]
         for comment_id, comment in list(_root(doc, "comments").items()):
-            if comment["piece"] == id:
+            if comment["piece"] in ids:
                 del _root(doc, "comments")[comment_id]
         for key in list(_root(doc, "reactions").keys()):
-            if key.split(":", 1)[0] == id:
+            if key.split(":", 1)[0] in ids:
                 del _root(doc, "reactions")[key]
-        del _root(doc, "pieces")[id]
+        for id in ids:
+            del _root(doc, "pieces")[id]
 
 
 def set_field(doc: Doc[Any], piece: str, name: str, value: object) -> None:
@@ -86,6 +93,23 @@ def set_text(doc: Doc[Any], piece: str, text: str) -> None:
         content: Text = _piece(doc, piece)["text"]
         content.clear()
         content += text
+
+
+def edit_text(doc: Doc[Any], piece: str, marks: Iterable[Mark]) -> None:
+    """Only what is out and in: whoever types elsewhere in the text keeps their words, and everybody their place."""
+    with doc.transaction():
+        content: Text = _piece(doc, piece)["text"]
+        at = 0  # bytes, as pycrdt counts
+        for one in marks:
+            size = len(one.words.encode())
+            match one.sort:
+                case "same":
+                    at += size
+                case "out":
+                    del content[at : at + size]
+                case "in":
+                    content.insert(at, one.words)
+                    at += size
 
 
 def create_link(

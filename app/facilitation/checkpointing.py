@@ -81,9 +81,12 @@ class Checkpoints:
 
     async def alignment(self, seat: Seated) -> dict[str, Any]:
         """Of the board as it is now."""
-        board = await self._host.read(seat.board_id, BOARD, read_board)
-        stage = await self._host.read(seat.board_id, STAGE, read_roots)
-        return await asyncio.to_thread(self._align, seat.board_id, board, stage)
+        return await self.measure(seat.board_id, await self._host.read(seat.board_id, BOARD, read_board))
+
+    async def measure(self, board_id: str, board: Board) -> dict[str, Any]:
+        """The figures of a board that was read a moment ago."""
+        stage = await self._host.read(board_id, STAGE, read_roots)
+        return await asyncio.to_thread(self._align, board_id, board, stage)
 
     async def close_poll(self, board_id: str, id: str, find_seat: FindSeat | None = None) -> None:
         """Stored before it is told: should the server stop in between, the next close tells what was counted first.

@@ -48,6 +48,12 @@ def show_board(request: Request, seat: Seat) -> HTMLResponse:
     return render(request, "board.html", known_caller(request), seat=seat, boot=_boot(request, seat, seats))
 
 
+@router.get("/boards/{board_id}/replay")
+def show_replay(request: Request, seat: Seat) -> HTMLResponse:
+    """The same shell: its script sees by the address that the past is asked for."""
+    return show_board(request, seat)
+
+
 @router.get("/boards/{board_id}/invites")
 def show_invites(request: Request, seat: HostSeat) -> HTMLResponse:
     return _invites_page(request, seat, Form())

@@ -49,17 +49,21 @@ import "./styles/stages.css";
 import "./styles/room.css";
 import "./styles/votes.css";
 import "./styles/checkpoints.css";
+import "./styles/compare.css";
+import "./styles/compare-picture.css";
 import "./styles/screen.css";
 import "./styles/screenNews.css";
+import "./styles/replay.css";
 import "./styles/phone.css";
 import { createRoot } from "react-dom/client";
 import { setMessages } from "./i18n";
 import { BoardPage } from "./shell/BoardPage";
-import { readBoot, socketUrl } from "./shell/boot";
+import { type Boot, readBoot, socketUrl } from "./shell/boot";
 import { canEditBoard } from "./shell/commands";
 import { keepDraft } from "./shell/composer/draft";
 import { keepConsole } from "./shell/console";
 import { Desk } from "./shell/desk";
+import { Fetched } from "./shell/Fetched";
 import { firstLens, lensIn } from "./shell/lens";
 import { keepCommentDrafts } from "./shell/panel/commentDrafts";
 import { People } from "./shell/people";
@@ -70,28 +74,32 @@ import { BoardSession } from "./sync/session";
 const boot = readBoot();
 setMessages(boot.me.language, boot.messages);
 
-const session = new BoardSession({
-  boardId: boot.board.id,
-  url: socketUrl(boot.board.id),
-  me: { person: boot.me.person, canEdit: canEditBoard(boot), passesLocks: boot.can_host },
-});
-const mine = { boardId: boot.board.id, person: boot.me.person };
-const board = {
-  boot,
-  session,
-  people: new People(boot.board.id, [...boot.people, boot.me]),
-  desk: new Desk(),
-  visit: new LastVisit(session, boot.me.person, new VisitShelf(mine)),
-};
-
-board.desk.look(lensIn(location.hash) ?? firstLens());
-keepDraft(board.desk, mine);
-keepConsole(board.desk);
-keepCommentDrafts(board.desk, mine);
-board.visit.watchPage();
-session.onPresence(() => board.people.see(session.presence().map(({ person }) => person.id)));
-
 const root = createRoot(document.getElementById("board") as HTMLElement);
-if (new URLSearchParams(location.search).has("screen"))
-  void import("./facilitation/screen/ScreenPage").then(({ ScreenPage }) => root.render(<ScreenPage board={board} />));
-else root.render(<BoardPage board={board} />);
+// The past has no line to the server, and writes nothing.
+if (location.pathname.endsWith("/replay")) root.render(<Fetched load={() => import("./replay/ReplayPage")} />);
+else openBoard(boot);
+
+function openBoard(boot: Boot): void {
+  const session = new BoardSession({
+    boardId: boot.board.id,
+    url: socketUrl(boot.board.id),
+    me: { person: boot.me.person, canEdit: canEditBoard(boot), passesLocks: boot.can_host },
+  });
+  const mine = { boardId: boot.board.id, person: boot.me.person };
+  const board = {
+    boot,
+    session,
+    people: new People(boot.board.id, [...boot.people, boot.me]),
+    desk: new Desk(),
+    visit: new LastVisit(session, boot.me.person, new VisitShelf(mine)),
+  };
+  board.desk.look(lensIn(location.hash) ?? firstLens());
+  keepDraft(board.desk, mine);
+  keepConsole(board.desk);
+  keepCommentDrafts(board.desk, mine);
+  board.visit.watchPage();
+  session.onPresence(() => board.people.see(session.presence().map(({ person }) => person.id)));
+  if (new URLSearchParams(location.search).has("screen"))
+    void import("./facilitation/screen/ScreenPage").then(({ ScreenPage }) => root.render(<ScreenPage board={board} />));
+  else root.render(<BoardPage board={board} />);
+}

@@ -42,6 +42,17 @@ def test_the_shell_says_what_a_role_may_do(
     assert (boot["can_edit"], boot["can_host"]) == (can_edit, can_host)
 
 
+@pytest.mark.parametrize("role", ["facilitator", "participant", "observer", "trainer"])
+def test_whoever_has_a_seat_may_watch_the_workshop_again(installation: Installation, role: Role) -> None:
+    page = read(installation.seated(role).get(f"/boards/{installation.board_id}/replay"))
+    assert json.loads(page.one("script", id="boot").text)["board"]["id"] == installation.board_id
+
+
+def test_nobody_else_may_watch_it(installation: Installation) -> None:
+    assert installation.browser().get(f"/boards/{installation.board_id}/replay").status_code == 401
+    assert installation.seated("participant").get("/boards/nowhere/replay").status_code == 404
+
+
 def test_a_name_cannot_end_the_data_block(installation: Installation) -> None:
     name = "</script><script>alert(1)</script>"
     page = read(installation.seated("participant", name=name).get(f"/boards/{installation.board_id}"))

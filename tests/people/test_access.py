@@ -59,6 +59,8 @@ HOST_ROUTES = [
     ("POST", "cards/x/play"),
     ("DELETE", "cards/x/play"),
     ("POST", "cards/x/done"),
+    ("POST", "restore"),
+    ("DELETE", "restore/1"),
     ("POST", "checkpoints"),
     ("POST", "checkpoints/x/poll/close"),
     ("POST", "checkpoints/x/show"),

@@ -5,9 +5,11 @@ from fastapi import APIRouter
 from app.facilitation.routes import (
     cards,
     checkpoints,
+    compare,
     hands,
     locks,
     playbooks,
+    restore,
     roles,
     rounds,
     signs,
@@ -23,9 +25,11 @@ boards = APIRouter(prefix="/api/boards/{board_id}")
 for resource in (
     cards,
     checkpoints,
+    compare,
     hands,
     locks,
     playbooks,
+    restore,
     roles,
     rounds,
     signs,

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { CardCards } from "./cards/CardCard";
 import { CheckpointCard } from "./checkpoints/PollCard";
 import { Reveal } from "./checkpoints/Reveal";
+import { Comparing } from "./compare/Comparing";
 import { AskCards } from "./hands/AskCard";
 import { LaidNews } from "./hands/LaidNews";
 import { LookingOn } from "./hands/LookingOn";
@@ -30,6 +31,7 @@ export const UNDERWAY_PARTS: readonly UnderwayPart[] = [
   { name: "looking-on", Component: LookingOn },
   { name: "reveal", Component: RevealBar },
   { name: "where-we-stand", Component: Reveal },
+  { name: "comparing", Component: Comparing },
   { name: "roles", Component: RoleNews },
   { name: "laid", Component: LaidNews },
 ];

@@ -2,11 +2,11 @@ import { useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { useBoard, useCanEdit, useLanguage } from "./board";
 import { Icon } from "./icons";
-import { keyGroups } from "./keys";
+import { type KeyGroup, keyGroups } from "./keys";
 import { useValue } from "./value";
 
-/** All keys, by what they are for. */
-export function KeysHelp() {
+/** All keys, by what they are for; `first`: those that only this page has. */
+export function KeysHelp({ first = [] }: { first?: readonly KeyGroup[] }) {
   useLanguage();
   const { desk } = useBoard();
   const editable = useCanEdit();
@@ -31,7 +31,7 @@ export function KeysHelp() {
         </button>
       </header>
       <div className="keys-groups">
-        {keyGroups(editable, lens).map(({ title, keys }) => (
+        {[...first, ...keyGroups(editable, lens)].map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { BoardModel, Link, Piece } from "../board/model";
 import { language, onLanguage } from "../i18n";
-import type { BoardSession, Peer, SaveState } from "../sync/session";
+import type { Session } from "../sync/anySession";
+import type { Peer, SaveState } from "../sync/session";
 import type { Boot, Person } from "./boot";
 import { canEdit } from "./commands";
 import type { Desk } from "./desk";
@@ -9,7 +10,15 @@ import type { People } from "./people";
 import type { LastVisit } from "./visit/lastVisit";
 
 /** Everything the parts of the board page share. */
-export type Board = { boot: Boot; session: BoardSession; people: People; desk: Desk; visit: LastVisit };
+export type Board = {
+  boot: Boot;
+  session: Session;
+  people: People;
+  desk: Desk;
+  visit: LastVisit;
+  /** It is shown as it was: nobody writes, and nobody else is there. */
+  isPast?: true;
+};
 
 export const BoardContext = createContext<Board | null>(null);
 

@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { Kind, Zone } from "../board/schema.gen";
 import { t } from "../i18n";
-import type { BoardSession, Lock, Locks } from "../sync/session";
+import type { Session } from "../sync/anySession";
+import type { Lock, Locks } from "../sync/session";
 import { type Board, useBoard, useCanEdit, usePerson } from "./board";
 import { kindWord, zoneWord } from "./words";
 import type { Script } from "./workshop";
@@ -44,7 +45,7 @@ export function sayClosed({ desk, session }: Board, zone: Zone | undefined): voi
 }
 
 /** "Opens in stage 3", where a later one does. */
-export function laterWords({ stage }: BoardSession, zone: Zone | undefined): string {
+export function laterWords({ stage }: Session, zone: Zone | undefined): string {
   const script = stage.root("playbook").script as Script | undefined;
   const now = (stage.root("stage").now as { index: number } | undefined)?.index ?? 0;
   const later = script?.stages.findIndex(({ opens }, index) => index > now && opens.zones.includes(zone ?? "")) ?? -1;

@@ -1,5 +1,5 @@
 import { language } from "../i18n";
-import type { BoardSession } from "../sync/session";
+import type { Session } from "../sync/anySession";
 import { useStage } from "./stage";
 
 /** In both languages, as playbooks are written. */
@@ -80,6 +80,6 @@ export function clockWords(seconds: number): string {
 }
 
 /** Seconds since 1970 by the server's clock. */
-export function serverSeconds(session: BoardSession): number {
+export function serverSeconds(session: Session): number {
   return session.serverNow() / 1000;
 }

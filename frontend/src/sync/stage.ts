@@ -20,13 +20,17 @@ const NOTHING: StageRoot = Object.freeze({});
 
 /** What the facilitator runs. Written by the server only; what is known of it stays known while the line is cut. */
 export class Stage {
-  readonly doc = new Y.Doc();
+  #doc = new Y.Doc();
   /** What all timers run by. */
   readonly clock = new ServerClock();
   readonly locksChanged = new Signal();
   readonly #roots = new Map<string, StageRoot>();
   readonly #rootChanged = new Map<string, Signal>();
   #locks: Locks | undefined;
+
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
 
   locks(): Locks {
     return this.#locks ?? NONE;
@@ -59,6 +63,17 @@ export class Stage {
     this.#readRoots();
     // The server's clock was set while we are here; what a state tells of it is long past.
     if (this.#locks && step === Step.update && this.#clockAt() !== before) this.clock.set(Date.parse(this.#clockAt()));
+    this.#tellLocks();
+  }
+
+  /** As the room was at another time; also earlier, of which the document is another one. */
+  show(doc: Y.Doc): void {
+    this.#doc = doc;
+    this.#readRoots();
+    this.#tellLocks();
+  }
+
+  #tellLocks(): void {
     const locks = this.#readLocks();
     // The first time also when nothing is closed: from then on it is known.
     if (this.#locks && JSON.stringify([...locks]) === JSON.stringify([...this.#locks])) return;
@@ -90,7 +105,7 @@ export class Stage {
   // Nobody watches while it is read: what one root says may hang on another.
   #readRoots(): void {
     const changed: string[] = [];
-    for (const name of this.doc.share.keys()) {
+    for (const name of new Set([...this.doc.share.keys(), ...this.#roots.keys()])) {
       const next = this.doc.getMap(name).toJSON() as StageRoot;
       if (JSON.stringify(next) === JSON.stringify(this.root(name))) continue;
       this.#roots.set(name, next);

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { t } from "../../i18n";
 import { useBoard } from "../../shell/board";
+import { comparedSides } from "../../shell/compared";
 import { Icon } from "../../shell/icons";
 import { inWords, useNow, useScript } from "../../shell/workshop";
 import { ask } from "../ask";
+import { NOW, refOf } from "../compare/comparison";
 import type { ToolFormProps } from "../consoleTools";
 import { useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
@@ -69,6 +71,24 @@ export function CheckpointForm({ done }: ToolFormProps) {
               <button type="button" className="button" onClick={() => shownCheckpoint.set(one.id)}>
                 {t("Result")}
               </button>
+              <button
+                type="button"
+                className="button is-square"
+                aria-haspopup="dialog"
+                aria-label={t("Compare {checkpoint}…", { checkpoint: `CP${one.number}` })}
+                title={t("Compare {checkpoint}…", { checkpoint: `CP${one.number}` })}
+                onClick={() => comparedSides.set({ a: refOf(one), b: NOW })}
+              >
+                <Icon name="compare" size={16} />
+              </button>
+              <a
+                className="button is-square"
+                href={`/boards/${board.boot.board.id}/replay?checkpoint=${one.id}`}
+                aria-label={t("Replay from CP{n}", { n: one.number })}
+                title={t("Replay from CP{n}", { n: one.number })}
+              >
+                <Icon name="replay" size={16} />
+              </a>
               {one.poll && !one.poll.closed_at ? (
                 <button
                   type="button"

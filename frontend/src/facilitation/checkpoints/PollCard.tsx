@@ -6,6 +6,7 @@ import { AnswerNote } from "../answers/AnswerNote";
 import { useOwnAnswer } from "../answers/useOwnAnswer";
 import { ask } from "../ask";
 import { TimeLeft } from "../TimeLeft";
+import { CompareButton } from "./CompareButton";
 import { type Checkpoint, type FigureName, figureWords, useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
 import { FIGURES } from "./standing";
@@ -16,7 +17,8 @@ const RESULT_MINUTES = 30;
 /** The poll of a checkpoint that is open, and its result when it was counted. */
 export function CheckpointCard() {
   const { session, desk } = useBoard();
-  const last = useCheckpoints().at(-1);
+  const all = useCheckpoints();
+  const last = all.at(-1);
   const [away, setAway] = useState("");
   const [name, isAsking, isCounted] = [last?.name ?? "", last?.poll && !last.poll.closed_at, last?.poll?.closed_at];
   useEffect(() => {
@@ -49,6 +51,7 @@ export function CheckpointCard() {
         <button type="button" className="button is-primary" onClick={() => shownCheckpoint.set(last.id)}>
           {t("See where we stand")}
         </button>
+        <CompareButton one={last} all={all} />
       </footer>
     </article>
   );

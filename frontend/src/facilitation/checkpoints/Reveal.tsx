@@ -5,6 +5,7 @@ import { Icon } from "../../shell/icons";
 import { useValue } from "../../shell/value";
 import { ask } from "../ask";
 import { Behind } from "./Behind";
+import { CompareButton } from "./CompareButton";
 import { Curve } from "./Curve";
 import { type Checkpoint, type FigureName, meanWords, useCheckpoints } from "./checkpoint";
 import { FigureCard } from "./FigureCard";
@@ -68,6 +69,7 @@ function RevealDialog({ one, all }: { one: Checkpoint; all: readonly Checkpoint[
             <p>
               {when}. {one.poll && tn("{n} person answered.", "{n} people answered.", answered)} {feeling(one)}
             </p>
+            <CompareButton one={one} all={all} />
           </div>
           {all.length > 1 && <Curve all={all.filter(({ number }) => number <= one.number)} />}
         </div>

@@ -81,9 +81,9 @@ function MapCanvas() {
     },
     [desk],
   );
-  const camera = useCamera(model, desk, map, focus);
+  const camera = useCamera(model, board, map, focus);
   const seen = useFirstSight(board, map, camera);
-  useWholeBoard(map, camera);
+  useWholeBoard(board, map, camera);
   useSelectedInSight(desk, map, camera);
 
   const actions = useMemo<MapActions>(

@@ -1,7 +1,8 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import type { BoardModel } from "../../board/model";
-import type { Camera, Desk } from "../../shell/desk";
+import type { Board } from "../../shell/board";
+import type { Camera } from "../../shell/desk";
 import { FULL_FROM, OVERVIEW_BELOW } from "./detail";
 import { leastPan, type View, type Window } from "./inSight";
 import type { MapState } from "./map";
@@ -11,6 +12,7 @@ export const LEAST_ZOOM = 0.06;
 export const MOST_ZOOM = 2;
 const SCENE_MS = 420;
 const COMPOSER_ROOM = 96;
+const BARE_ROOM = 12;
 // On a canvas so wide the composer has one row, else two.
 const ONE_ROW = 1200;
 const SECOND_ROW = 42;
@@ -20,7 +22,12 @@ const READABLE_ZOOM = 0.4;
 const PANEL_MS = 60;
 
 /** The camera of the map, for the bar, the panel and the keyboard. */
-export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: Camera["focus"]): Camera {
+export function useCamera(
+  model: BoardModel,
+  { desk, isPast }: Pick<Board, "desk" | "isPast">,
+  map: MapState,
+  focus: Camera["focus"],
+): Camera {
   const flow = useReactFlow();
   const store = useStoreApi();
   const camera = useMemo<Camera>(() => {
@@ -34,12 +41,14 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const [x, y, zoom] = store.getState().transform;
       return flight && performance.now() < flight.until ? flight.view : { x, y, zoom };
     };
+    // Over the past no composer lies.
+    const footRoom = (width: number) => (isPast ? BARE_ROOM : composerRoom(width));
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : SCENE_MS);
     const show = (frame: Frame, least: number, most: number, ms = duration()) => {
       const { width, height } = store.getState();
       const side = width < 1200 ? 12 : 24;
       const zoomWide = (width - 2 * side) / frame.width;
-      const foot = composerRoom(width);
+      const foot = footRoom(width);
       const zoomHigh = (height - 12 - foot) / frame.height;
       const zoom = Math.max(least, Math.min(most, zoomWide, zoomHigh));
       // What is wider than the window begins at its left.
@@ -64,7 +73,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       const panel = document.querySelector<HTMLElement>(".panel");
       const sheet = canvas && panel && panel.getBoundingClientRect().left < canvas.right ? panel.offsetHeight : 0;
       const buttons = width < NARROW ? document.querySelector(".zoom-controls")?.getBoundingClientRect() : undefined;
-      const foot = canvas && buttons ? canvas.bottom - buttons.top : composerRoom(width);
+      const foot = canvas && buttons ? canvas.bottom - buttons.top : footRoom(width);
       return { left: 0, top: 0, right: width, bottom: height - (sheet || foot) };
     };
     const showPieces = (ids: readonly string[], least: number) => {
@@ -107,7 +116,7 @@ export function useCamera(model: BoardModel, desk: Desk, map: MapState, focus: C
       },
       focus,
     };
-  }, [flow, store, model, map, desk, focus]);
+  }, [flow, store, model, map, desk, isPast, focus]);
   useEffect(() => {
     desk.camera = camera;
     return () => {

@@ -1,10 +1,11 @@
 import { t } from "../../i18n";
 import { useBoard, useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
-import { LENSES, lensWord } from "../lens";
-import { useValue } from "../value";
+import { CompareButton } from "./CompareButton";
 import { FilterMenu } from "./FilterMenu";
+import { LensTabs } from "./LensTabs";
 import { RemovedButton } from "./RemovedButton";
+import { ReplayLink } from "./ReplayLink";
 import { SearchBox } from "./SearchBox";
 import { SinceYouLeft } from "./SinceYouLeft";
 
@@ -13,23 +14,9 @@ export function LensBar() {
   useLanguage();
   const { desk } = useBoard();
   const editable = useCanEdit();
-  const shown = useValue(desk.lens);
   return (
     <section className="lens-bar" aria-label={t("Ways of looking at the board")}>
-      <nav className="lens-tabs" aria-label={t("Lenses")}>
-        {LENSES.map((lens) => (
-          <button
-            key={lens}
-            type="button"
-            aria-current={lens === shown ? "page" : undefined}
-            // Where the tabs scroll, the one that is open is in sight.
-            ref={lens === shown ? (el) => el?.scrollIntoView?.({ block: "nearest", inline: "nearest" }) : undefined}
-            onClick={() => desk.look(lens)}
-          >
-            {lensWord(lens)}
-          </button>
-        ))}
-      </nav>
+      <LensTabs />
       {!editable && (
         <p className="watching">
           <Icon name="eye" /> {t("You are watching")}
@@ -38,6 +25,8 @@ export function LensBar() {
       <SearchBox />
       <FilterMenu />
       <RemovedButton />
+      <CompareButton />
+      <ReplayLink />
       <SinceYouLeft />
       <button
         type="button"

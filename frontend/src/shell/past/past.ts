@@ -38,20 +38,28 @@ export class PastProblem extends Error {}
 
 export function readHistory(board: string, piece: string, before?: number): Promise<PieceHistory> {
   const part = before === undefined ? "" : `?before=${before}`;
-  return read(`/api/boards/${board}/pieces/${piece}/history${part}`);
+  return readTold(`/api/boards/${board}/pieces/${piece}/history${part}`);
 }
 
 export function readRemoved(board: string): Promise<RemovedPieces> {
-  return read(`/api/boards/${board}/removed`);
+  return readTold(`/api/boards/${board}/removed`);
 }
 
 type Refusal = { error?: { message?: string; hint?: string } };
 
-async function read<Told>(address: string): Promise<Told> {
-  const answer = await fetch(address).catch(() => undefined);
+/** Throws PastProblem. */
+export async function readTold<Told>(address: string): Promise<Told> {
+  return (await (await askThePast(address)).json()) as Told;
+}
+
+/** The server's answer; a PastProblem when there is none, which `offline` says, or when it is a refusal. */
+export async function askThePast(address: string, init?: RequestInit, offline?: string): Promise<Response> {
+  const answer = await fetch(address, init).catch(() => undefined);
   if (!answer)
-    throw new PastProblem(t("You are offline. What happened before is on the server: please try again later."));
-  if (answer.ok) return (await answer.json()) as Told;
+    throw new PastProblem(
+      offline ?? t("You are offline. What happened before is on the server: please try again later."),
+    );
+  if (answer.ok) return answer;
   const refusal = (await answer.json().catch(() => ({}))) as Refusal;
   const words = [refusal.error?.message, refusal.error?.hint].filter(Boolean).join(" ");
   throw new PastProblem(words || t("The server could not tell what happened. Please try again."));

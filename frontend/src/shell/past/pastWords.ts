@@ -73,7 +73,8 @@ function jointWords(link: Joint | null, piece: string, known: Known): string {
   return `${word} “${known.sentence(link.other) ?? (link.text.trim() || t("no words yet"))}”`;
 }
 
-function valueWords(value: unknown, shape: Field | undefined, known: Known): string {
+/** A value of a field as people read it; nothing for none. */
+export function valueWords(value: unknown, shape: Field | undefined, known: Known): string {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return value ? t("yes") : t("no");
   if (shape?.type === "choice") return optionWord(value as string | number);

@@ -1,11 +1,11 @@
-import type { BoardSession } from "../../sync/session";
+import type { Session as AnySession } from "../../sync/anySession";
 import { Value } from "../value";
 import { type News, newsBetween, type Prints, printsOf } from "./news";
 
 /** Where a visit is remembered: on this device, for one person at one board. */
 export type Shelf = { read(): Promise<Prints | undefined>; write(prints: Prints): void };
 
-type Session = Pick<BoardSession, "model" | "arrival">;
+type Session = Pick<AnySession, "model" | "arrival">;
 
 // A page that is killed tells nobody: what it remembers is never older than this.
 const REMEMBER_MS = 4_000;

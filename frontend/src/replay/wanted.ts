@@ -1,0 +1,19 @@
+import { type Filter, isFiltering } from "../shell/filter";
+import type { Player } from "./film";
+import type { Wanted } from "./happening";
+
+/** What the shared filter asks of those who change, and of what they change; undefined when it asks for nothing. */
+export function wantedBy(filter: Filter, people: readonly Player[], me: string): Wanted | undefined {
+  const { functions, authors, kinds, zones, mine } = filter;
+  if (!isFiltering({ ...filter, key: false, changed: false })) return undefined;
+  return ({ person, kind, zone }) => {
+    const player = people[person - 1];
+    return (
+      (functions.length === 0 || (player?.function != null && functions.includes(player.function))) &&
+      (authors.length === 0 || authors.includes(player?.person ?? "")) &&
+      (kinds.length === 0 || (kind !== undefined && kinds.includes(kind))) &&
+      (zones.length === 0 || (zone !== undefined && zones.includes(zone))) &&
+      (!mine || player?.person === me)
+    );
+  };
+}

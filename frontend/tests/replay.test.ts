@@ -1,0 +1,339 @@
+import * as encoding from "lib0/encoding";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { encodeStateAsUpdate } from "yjs";
+import { BoardModel } from "../src/board/model";
+import { readAddress, writeAddress } from "../src/replay/address";
+import { advance, REST_MS } from "../src/replay/advance";
+import { KeptStates } from "../src/replay/keptStates";
+import { Moments } from "../src/replay/moments";
+import { PastDocument } from "../src/replay/pastDocument";
+import { PastSession } from "../src/replay/pastSession";
+import { FilmPlayer } from "../src/replay/player";
+import { Reading } from "../src/replay/reading";
+import { BrokenReel, editOf, readReel } from "../src/replay/reel";
+import { TimeAxis } from "../src/replay/timeAxis";
+import { wantedBy } from "../src/replay/wanted";
+import { wordsBetween } from "../src/replay/wordsBetween";
+import { NO_FILTER } from "../src/shell/filter";
+import { challenge, goal } from "./support/board";
+
+const MINUTE = 60_000;
+const NINE = Date.UTC(2027, 0, 20, 9);
+const LUCIA = "person-lucia-00000000";
+const MATTEO = "person-matteo-0000000";
+const PEOPLE = [
+  { person: LUCIA, name: "Lucía Arbeloa", function: "sales" as const },
+  { person: MATTEO, name: "Matteo Ferri", function: "finance" as const },
+];
+
+type Edit = { at: number; person: number; bytes: Uint8Array };
+
+/** A document whose edits are recorded with their time and person, as the server's log has them. */
+class Recorded {
+  readonly doc = new Y.Doc();
+  readonly model = new BoardModel(this.doc, { person: LUCIA, canEdit: true });
+  readonly edits: Edit[] = [];
+  #at = NINE;
+  #person = 1;
+
+  constructor() {
+    this.doc.on("update", (bytes: Uint8Array) => this.edits.push({ at: this.#at, person: this.#person, bytes }));
+  }
+
+  do(minute: number, change: () => void, person = 1): void {
+    [this.#at, this.#person] = [NINE + minute * MINUTE, person];
+    change();
+  }
+
+  reel() {
+    return readReel([bytesOf(this.edits, 0)], this.edits.length);
+  }
+}
+
+function bytesOf(edits: readonly Edit[], after: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  let before = 0;
+  edits.forEach(({ at, person, bytes }, index) => {
+    for (const value of [after + index + 1, at - before, person]) encoding.writeVarUint(encoder, value);
+    encoding.writeVarUint8Array(encoder, bytes);
+    before = at;
+  });
+  return encoding.toUint8Array(encoder);
+}
+
+function filmOf(board: Recorded, stage = new Recorded(), room?: number) {
+  const [boardReel, stageReel] = [board.reel(), stage.reel()];
+  const moments = new Moments(boardReel, stageReel);
+  const kept = { board: new KeptStates(room), stage: new KeptStates(room) };
+  const documents = { board: new PastDocument(boardReel, kept.board), stage: new PastDocument(stageReel, kept.stage) };
+  const session = new PastSession(documents);
+  const reading = new Reading(moments, kept);
+  const player = new FilmPlayer(moments, session, reading);
+  session.show(moments.seqsAt(0), moments.timeOf(0));
+  return { moments, kept, session, reading, player };
+}
+
+/** Somebody writes a sentence letter by letter. */
+function type(recorded: Recorded, id: string, words: string): void {
+  for (const letter of words) {
+    const text = recorded.model.text(id);
+    text?.insert(text.length, letter);
+  }
+}
+
+function workshop() {
+  const board = new Recorded();
+  let [first, second] = ["", ""];
+  board.do(0, () => (first = board.model.create(goal("Halve the scrap rate"))));
+  board.do(1, () => type(board, first, " by 2028"), 2);
+  board.do(5, () => (second = board.model.create(challenge())), 2);
+  board.do(6, () => board.model.setField(second, "severity", 4), 1);
+  board.do(7, () => board.model.link(second, first, "blocks"), 1);
+  board.do(8, () => board.model.remove([second]), 1);
+  return { board, first, second };
+}
+
+describe("a reel", () => {
+  test("is read from its parts, and gives the bytes of each edit", () => {
+    const { board } = workshop();
+    const { edits } = board;
+    const reel = readReel([bytesOf(edits.slice(0, 3), 0), bytesOf(edits.slice(3), 3)], edits.length);
+    expect([...reel.at]).toEqual(edits.map(({ at }) => at));
+    expect([...reel.person]).toEqual(edits.map(({ person }) => person));
+    expect(edits.map((_, index) => editOf(reel, index + 1))).toEqual(edits.map(({ bytes }) => bytes));
+  });
+
+  test("that broke off is no reel", () => {
+    const { edits } = workshop().board;
+    const bytes = bytesOf(edits, 0);
+    expect(() => readReel([bytes.subarray(0, bytes.length - 3)], edits.length)).toThrow(BrokenReel);
+    expect(() => readReel([bytesOf(edits.slice(1), 1)], edits.length)).toThrow(BrokenReel);
+    expect(() => readReel([bytes], edits.length + 1)).toThrow(BrokenReel);
+  });
+});
+
+describe("the moments of a film", () => {
+  test("take the edits of both documents in the order of time", () => {
+    const { board } = workshop();
+    const stage = new Recorded();
+    stage.do(0, () => stage.doc.getMap("timer").set("shared", { running: true, left: 60 }));
+    stage.do(5.5, () => stage.doc.getMap("timer").set("shared", { running: false, left: 9 }));
+    const { moments } = filmOf(board, stage);
+    expect(moments.count).toBe(board.edits.length + 2);
+    expect(moments.documentOf(1)).toBe("stage");
+    for (let moment = 1; moment <= moments.count; moment++) {
+      const { board: seq, stage: other } = moments.seqsAt(moment);
+      expect(seq + other).toBe(moment);
+      expect(moments.timeOf(moment)).toBeGreaterThanOrEqual(moments.timeOf(moment - 1));
+      expect(moments.momentOf(moments.documentOf(moment), moments.documentOf(moment) === "board" ? seq : other)).toBe(
+        moment,
+      );
+    }
+    expect(moments.momentAt(NINE - 1)).toBe(0);
+    expect(moments.momentAt(NINE + 5.5 * MINUTE)).toBe(moments.momentOf("stage", 2));
+  });
+
+  test("have an address each that leads back to them", () => {
+    const { board } = workshop();
+    const stage = new Recorded();
+    for (const minute of [0.5, 5.5, 5.6, 9]) stage.do(minute, () => stage.doc.getMap("ready").set("x", minute));
+    const { moments } = filmOf(board, stage);
+    const film = { documents: { board: board.edits.length, stage: 4 }, people: [], stages: [], checkpoints: [] };
+    for (let moment = 0; moment <= moments.count; moment++) {
+      const place = readAddress(writeAddress(moments, moment), film);
+      expect(moments.momentOf("board", place?.seq ?? -1) + (place?.further ?? 0)).toBe(moment);
+    }
+    expect(readAddress("?at=9999", film)).toBeUndefined();
+    expect(readAddress("?at=soon", film)).toBeUndefined();
+  });
+});
+
+describe("a seek", () => {
+  test.each([undefined, 2_000])("shows every moment as it was, in any order, with room for %s bytes", async (room) => {
+    const board = new Recorded();
+    const states: string[] = ["{}"];
+    board.doc.on("update", () => states.push(JSON.stringify(board.doc.getMap("pieces").toJSON())));
+    const ids: string[] = [];
+    for (let n = 0; n < 2_600; n++) {
+      const id = ids[n % 20];
+      board.do(n, () => {
+        if (id === undefined) ids.push(board.model.create(goal(`Goal ${n}`)));
+        else if (n % 7 === 0) board.model.move([{ id, zone: "strategy", pos: [n, n] }]);
+        else board.model.text(id)?.insert(0, String(n));
+      });
+    }
+    const { player, session, reading, kept } = filmOf(board, undefined, room);
+    await reading.run();
+    const seen = () => {
+      const pieces = Object.fromEntries(
+        session
+          .model()
+          .ids()
+          .map((id) => [id, session.model().piece(id)?.text]),
+      );
+      return pieces;
+    };
+    for (const moment of [2_600, 17, 2_100, 1_000, 1_001, 0, 1_999, 999, 2_600, 2_599]) {
+      player.goTo(moment);
+      const was = JSON.parse(states[moment] ?? "") as Record<string, { text: string }>;
+      expect(seen()).toEqual(Object.fromEntries(Object.entries(was).map(([id, { text }]) => [id, text])));
+    }
+    if (room) expect(kept.board.held).toBeLessThan(2 * encodeStateAsUpdate(board.doc).length);
+    else expect(kept.board.nearest(2_600)?.seq).toBe(2_000);
+  });
+
+  test("back to before the room had begun shows a room that has not", () => {
+    const [board, stage] = [workshop().board, new Recorded()];
+    stage.do(3, () =>
+      stage.doc.getMap("stage").set("now", { index: 0, id: "industry", at: "x", by: LUCIA, opens: { zones: [] } }),
+    );
+    const { player, session, moments } = filmOf(board, stage);
+    player.goTo(moments.count);
+    expect(session.stage.root("stage").now).toMatchObject({ id: "industry" });
+    expect(session.locks().size).toBeGreaterThan(0);
+    player.goTo(0);
+    expect(session.stage.root("stage").now).toBeUndefined();
+    expect(session.locks().size).toBe(0);
+  });
+});
+
+describe("what is told", () => {
+  test("says who did what to which piece, and typing once", async () => {
+    const { board, first, second } = workshop();
+    const { player, reading } = filmOf(board);
+    await reading.run();
+    expect(player.told.get().map(({ what, person, piece, field }) => [what, person, piece, field])).toEqual([
+      ["created", 1, first, ""],
+      ["text", 2, first, ""],
+      ["created", 2, second, ""],
+      ["field", 1, second, "severity"],
+      ["linked", 1, second, ""],
+      ["removed", 1, second, ""],
+    ]);
+    const typed = player.told.get()[1];
+    expect([typed?.before, typed?.after]).toEqual(["Halve the scrap rate", "Halve the scrap rate by 2028"]);
+    expect((typed?.last ?? 0) - (typed?.first ?? 0)).toBe(" by 2028".length - 1);
+    expect(player.told.get().at(-1)?.state?.text).toBe("Two sites, two planning systems");
+  });
+
+  test("a piece that was brought back is no new one", async () => {
+    const { board, second } = workshop();
+    const { text = "", ...was } = challenge();
+    const back = { ...was, text, id: second, by: LUCIA, size: [264, 124] as const, fields: {} };
+    board.do(20, () => board.model.restore([back], []));
+    const { player, reading } = filmOf(board);
+    await reading.run();
+    expect(player.told.get().at(-1)?.what).toBe("restored");
+  });
+
+  test("what the room does is told by name", async () => {
+    const stage = new Recorded();
+    const now = (index: number, id: string) => ({ index, id, at: String(index), by: LUCIA, opens: { zones: [] } });
+    stage.do(0, () =>
+      stage.doc.getMap("playbook").set("script", { stages: [{ id: "a", name: { en: "Welcome", es: "Bienvenida" } }] }),
+    );
+    stage.do(1, () => stage.doc.getMap("stage").set("now", now(0, "a")));
+    stage.do(2, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 0 }));
+    stage.do(2.5, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3 }));
+    stage.do(3, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3, closed_at: "x" }));
+    stage.do(4, () => stage.doc.getMap("checkpoints").set("c", { number: 1, name: "Noon" }));
+    const { player, reading } = filmOf(new Recorded(), stage);
+    await reading.run();
+    expect(player.told.get().map(({ what, title }) => [what, title])).toEqual([
+      ["stage-begins", { en: "Welcome", es: "Bienvenida" }],
+      ["vote-opens", "Which goal?"],
+      ["vote-closes", "Which goal?"],
+      ["checkpoint", "Noon"],
+    ]);
+  });
+});
+
+describe("between two texts", () => {
+  test("what is the same stands once, and whole words are marked", () => {
+    expect(wordsBetween("Cut the cost by 18 %", "Cut the waste by 18 %")).toEqual({
+      head: "Cut the ",
+      was: "cost ",
+      is: "waste ",
+      tail: "by 18 %",
+    });
+    expect(wordsBetween("", "All new")).toEqual({ head: "", was: "", is: "All new", tail: "" });
+    expect(wordsBetween("twice twice", "twice").was).toBe("twice ");
+  });
+
+  test("of a long one only what stands beside the change", () => {
+    const long = "word ".repeat(50);
+    const { head, is, tail } = wordsBetween(`${long}${long}`, `${long}new ${long}`);
+    expect([head.length, is, tail.length]).toEqual([41, "new ", 41]);
+  });
+});
+
+describe("the player", () => {
+  test("steps from change to change, through all of them and back", async () => {
+    const { board } = workshop();
+    const { player, reading, moments } = filmOf(board);
+    await reading.run();
+    const steps: (string | undefined)[] = [];
+    for (let n = 0; n < 7; n++) steps.push(player.step(1)?.what);
+    expect(steps).toEqual(["created", "text", "created", "field", "linked", "removed", undefined]);
+    expect(player.moment.get()).toBe(moments.count);
+    for (let n = 0; n < 6; n++) player.step(-1);
+    expect(player.moment.get()).toBe(0);
+  });
+
+  test("steps only through what is asked for", async () => {
+    const { board } = workshop();
+    const { player, reading } = filmOf(board);
+    await reading.run();
+    player.want(wantedBy({ ...NO_FILTER, functions: ["finance"] }, PEOPLE, LUCIA));
+    expect([player.step(1)?.what, player.step(1)?.what, player.step(1)?.what]).toEqual(["text", "created", undefined]);
+    player.want(wantedBy({ ...NO_FILTER, authors: [LUCIA], kinds: ["challenge"] }, PEOPLE, LUCIA));
+    expect(player.told.get().map(({ what }) => what)).toEqual(["field", "linked", "removed"]);
+    player.want(wantedBy(NO_FILTER, PEOPLE, LUCIA));
+    expect(player.told.get()).toHaveLength(6);
+  });
+
+  test("runs at its speed, and waits for nobody longer than a moment", () => {
+    expect(advance(0, 100, 4, 10_000_000, 20_000_000)).toBe(10_000_000 - 4 * REST_MS);
+    expect(advance(0, 100, 4, 500, 20_000_000)).toBe(400);
+    expect(advance(900, 100, 4, undefined, 1_000)).toBe(1_000);
+    expect(advance(0, 100, 64, 3_000, 2_000)).toBe(2_000);
+  });
+});
+
+test("the film of a board on which nothing happened stands at its only moment", async () => {
+  const { player, reading, session, moments } = filmOf(new Recorded());
+  await reading.run();
+  expect(player.isRead.get()).toBe(true);
+  player.play();
+  expect(player.playing.get()).toBe(false);
+  expect(player.step(1)).toBeUndefined();
+  expect(player.step(-1)).toBeUndefined();
+  expect([player.moment.get(), session.model().ids()]).toEqual([0, []]);
+  expect(new TimeAxis(moments).placeOf(player.head.get())).toBe(0);
+});
+
+describe("the axis", () => {
+  const axisOf = (...minutes: number[]) =>
+    new TimeAxis({
+      count: minutes.length,
+      timeOf: (moment) => NINE + (minutes[Math.max(1, moment) - 1] ?? 0) * MINUTE,
+    });
+
+  test("is the time itself where people worked", () => {
+    const axis = axisOf(0, 10, 20, 30, 40);
+    expect(axis.cuts).toEqual([]);
+    expect(axis.placeOf(NINE + 10 * MINUTE)).toBeCloseTo(0.25);
+    expect(axis.timeAt(0.5)).toBeCloseTo(NINE + 20 * MINUTE);
+  });
+
+  test("is cut where nobody did", () => {
+    const axis = axisOf(0, 10, 10 + 14 * 60, 20 + 14 * 60);
+    expect(axis.cuts).toHaveLength(1);
+    expect(axis.placeOf(NINE + 10 * MINUTE)).toBeCloseTo(10 / 23);
+    for (const place of [0, 0.1, 0.3, 0.5, 0.9, 1]) expect(axis.placeOf(axis.timeAt(place))).toBeCloseTo(place);
+    expect(axis.placeOf(NINE - MINUTE)).toBe(0);
+  });
+
+  test("has a length for a single edit", () => expect(axisOf(0).placeOf(NINE)).toBe(0));
+});
