@@ -8,9 +8,16 @@ from pycrdt import Doc
 
 from app.board import write
 from app.board.compare import Difference, FieldChange, Move, Place
-from app.board.marks import mark
+from app.board.marks import PAIRS_AT_MOST, mark
 from app.board.read import Board, Comment, Link, Piece, Reaction
+from app.board.reporting import without_rings
 from app.board.schema import Zone
+
+# Characters of texts in which words are looked for, as everybody waits for that: a few hundredths of a second. Those
+# beyond keep what they begin and end with alike.
+MARKED_AT_MOST = 40_000
+
+GIVEN = ("owner", "accepted")  # who took an action on: one says nothing without the other
 
 
 def within_zone(way: Difference, now: Board, zone: Zone) -> Difference:
@@ -33,9 +40,11 @@ def of_piece(way: Difference, now: Board, piece: str) -> Difference:
 def still_possible(way: Difference, now: Board, left: Board) -> Difference:
     """As far as the board is as the way finds it: what others did since `left`, where it begins, stays.
 
-    A piece that somebody has talked about or linked since is not taken away either.
+    A piece that somebody has talked about or linked since is not taken away either; and an action that was given to
+    somebody, or accepted, since then stays theirs: nobody stands for what they never accepted.
     """
     used = _used_since(now, left)
+    taken = {id for id, piece in now.pieces.items() if id in left.pieces and _given(piece) != _given(left.pieces[id])}
     here, links = now.pieces, now.links
     removed = tuple(one for one in way.removed if here.get(one.id) == one and one.id not in used)
     unlinked = tuple(link for link in way.unlinked if links.get(link.id) == link)
@@ -45,7 +54,13 @@ def still_possible(way: Difference, now: Board, left: Board) -> Difference:
         way,
         added=tuple(one for one in way.added if one.id not in there),
         removed=removed,
-        changed=tuple(one for one in way.changed if one.of in here and _value(here[one.of], one.field) == one.before),
+        changed=tuple(
+            one
+            for one in way.changed
+            if one.of in here
+            and _value(here[one.of], one.field) == one.before
+            and not (one.field in GIVEN and one.of in taken)
+        ),
         moved=tuple(move for move in way.moved if _lies(now, move)),
         shifted=tuple(move for move in way.shifted if _lies(now, move)),
         linked=tuple(link for link in way.linked if link.id not in joined),
@@ -66,8 +81,9 @@ def lay(doc: Doc[Any], way: Difference, then: Board) -> None:
         said = _said(then)
         for piece in way.added:
             _create(doc, piece, said.get(piece.id, _NOTHING))
+        left = MARKED_AT_MOST
         for change in way.changed:
-            _change(doc, change)
+            left -= _change(doc, change, PAIRS_AT_MOST if left > 0 else 0)
         for move in (*way.moved, *way.shifted):
             write.move(doc, move.piece, move.after.pos, move.after.zone)
             if move.after.size != move.before.size:
@@ -75,8 +91,8 @@ def lay(doc: Doc[Any], way: Difference, then: Board) -> None:
         for link in way.unlinked:
             if not {link.from_, link.to} & gone:  # those went with their piece
                 write.delete_link(doc, link.id)
-        for id in dict.fromkeys(change.of for change in way.relinked):
-            _put(doc, _with_fields(then.links[id], way.relinked))
+        for id, fields in _by_link(way.relinked).items():
+            write.set_link_fields(doc, id, fields)
         for link in way.linked:
             _put(doc, link)
 
@@ -101,21 +117,29 @@ def _about(way: Difference, now: Board, pieces: Container[str]) -> Difference:
 
 
 def _joined(way: Difference, now: Board) -> Difference:
-    """Without the links whose other end will not be there."""
+    """Without the links whose other end will not be there, and those that others' links would make a ring of."""
     gone = {piece.id for piece in way.removed}
     there = (now.pieces.keys() - gone) | {piece.id for piece in way.added}
-    return replace(way, linked=tuple(link for link in way.linked if link.from_ in there and link.to in there))
+    unlinked = {link.id for link in way.unlinked}
+    standing = [one for one in now.links.values() if one.id not in unlinked and not {one.from_, one.to} & gone]
+    linked = [link for link in way.linked if link.from_ in there and link.to in there]
+    return replace(way, linked=without_rings(linked, standing))
 
 
 def _used_since(now: Board, left: Board) -> set[str]:
     said = {comment.piece for id, comment in now.comments.items() if id not in left.comments}
     signed = {one.piece for one in now.reactions - left.reactions}
-    return said | signed | {end for id, one in now.links.items() if id not in left.links for end in (one.from_, one.to)}
+    linked = {end for id, one in now.links.items() if left.links.get(id) != one for end in (one.from_, one.to)}
+    return said | signed | linked
 
 
 def _lies(now: Board, move: Move) -> bool:
     piece = now.pieces.get(move.piece)
     return piece is not None and Place(piece.zone, piece.pos, piece.size) == move.before
+
+
+def _given(piece: Piece) -> list[object]:
+    return [piece.fields.get(name) for name in GIVEN]
 
 
 def _value(piece: Piece, field: str) -> object:
@@ -146,21 +170,21 @@ def _create(doc: Doc[Any], piece: Piece, said: _Said) -> None:
         write.add_reaction(doc, one.piece, one.person, one.sign)
 
 
-def _change(doc: Doc[Any], change: FieldChange) -> None:
-    if change.field == "text":
-        write.edit_text(doc, change.of, mark(str(change.before), str(change.after)))
-    else:
+def _change(doc: Doc[Any], change: FieldChange, pairs_at_most: int) -> int:
+    """How many characters were compared."""
+    if change.field != "text":
         write.set_field(doc, change.of, change.field, change.after)
+        return 0
+    before, after = str(change.before), str(change.after)
+    write.edit_text(doc, change.of, mark(before, after, pairs_at_most))
+    return len(before) + len(after)
 
 
-def _with_fields(link: Link, changes: Iterable[FieldChange]) -> Link:
-    fields = dict(link.fields)
-    for change in changes:
-        if change.of == link.id and change.after is None:
-            fields.pop(change.field, None)
-        elif change.of == link.id:
-            fields[change.field] = change.after
-    return replace(link, fields=fields)
+def _by_link(changes: Iterable[FieldChange]) -> dict[str, dict[str, object]]:
+    fields: dict[str, dict[str, object]] = {}
+    for one in changes:
+        fields.setdefault(one.of, {})[one.field] = one.after
+    return fields
 
 
 def _put(doc: Doc[Any], link: Link) -> None:

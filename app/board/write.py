@@ -119,6 +119,13 @@ def create_link(
         _root(doc, "links")[id] = {"from": from_, "to": to, "kind": kind, "by": by, **(fields or {})}
 
 
+def set_link_fields(doc: Doc[Any], id: str, fields: Mapping[str, object]) -> None:
+    """What else the link says stays as it is. `None` removes a field."""
+    with doc.transaction():
+        value = {**_root(doc, "links")[id], **fields}
+        _root(doc, "links")[id] = {name: each for name, each in value.items() if each is not None}
+
+
 def delete_link(doc: Doc[Any], id: str) -> None:
     with doc.transaction():
         del _root(doc, "links")[id]

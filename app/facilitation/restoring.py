@@ -8,8 +8,9 @@ from pycrdt import Doc
 from app.board.compare import Difference, compare
 from app.board.read import Board, read_board
 from app.board.restore import lay, of_piece, still_possible, within_zone
-from app.board.schema import Zone
+from app.board.schema import PIECES_LIMIT, Zone
 from app.errors import Problem
+from app.workshop.policy import COMMENTS_LIMIT, LINKS_LIMIT, REACTIONS_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Restoring:
             raise Problem(
                 "as-it-was", 409, "All of this is as it was then.", "Compare again to see what is different now."
             )
+        check_room(way, now, self._then)
         lay(doc, way, self._then)
         self.done = way
 
@@ -63,5 +65,21 @@ class TakingBack:
                 "Others have gone on with all of this since.",
                 "Nothing was changed. Compare again to see what is different now.",
             )
+        check_room(way, now, self._before)
         lay(doc, way, self._before)
         self.done = way
+
+
+def check_room(way: Difference, now: Board, then: Board) -> None:
+    """Raises Problem when the board has no room for all that comes back. What stands there already takes no more."""
+    come, go = {piece.id for piece in way.added}, {piece.id for piece in way.removed}
+    for new, less, standing, limit in (
+        (len(come), len(go), len(now.pieces), PIECES_LIMIT),
+        (len(way.linked), len(way.unlinked), len(now.links), LINKS_LIMIT),
+        (sum(one.piece in come for one in then.comments.values()), 0, len(now.comments), COMMENTS_LIMIT),
+        (sum(one.piece in come for one in then.reactions), 0, len(now.reactions), REACTIONS_LIMIT),
+    ):
+        if new > less and standing + new - less > limit:
+            raise Problem(
+                "no-room", 409, "The board is full.", "Remove pieces that nobody needs, then bring this back again."
+            )

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from app.board.changes import Change, DeleteLink, SetLink
+from app.board.reporting import REPORTS_TO, leads
 from app.workshop.facts import Facts
 from app.workshop.refused import Refused
 
-# Of one person, over all levels. Nobody has as many; more are not walked, whoever sends them.
-LEADERS_LIMIT = 200
-
 # Each leader once, however many links say so: what is walked is bounded by people, not by links.
 _Leaders = dict[str, set[str]]
-_NOBODY: frozenset[str] = frozenset()
 
 
 def judge_leaders(changes: Iterable[Change], facts: Facts) -> None:
@@ -20,7 +17,7 @@ def judge_leaders(changes: Iterable[Change], facts: Facts) -> None:
     gone: set[str] = set()
     for change in changes:
         match change:
-            case SetLink(link, value) if isinstance(value, Mapping) and value.get("kind") == "reports_to":
+            case SetLink(link, value) if isinstance(value, Mapping) and value.get("kind") == REPORTS_TO:
                 put[link] = value
             case DeleteLink(link):
                 gone.add(link)
@@ -30,26 +27,13 @@ def judge_leaders(changes: Iterable[Change], facts: Facts) -> None:
     standing = {link: value for link, value in facts.links.here.items() if link not in gone}
     leaders = _leaders((standing | new).values())
     for link, value in new.items():
-        if _leads(str(value["from"]), str(value["to"]), leaders):
+        if leads(str(value["from"]), str(value["to"]), leaders):
             raise Refused("makes-a-loop", link)
 
 
 def _leaders(links: Iterable[Mapping[str, object]]) -> _Leaders:
     leaders: _Leaders = {}
     for value in links:
-        if value.get("kind") == "reports_to":
+        if value.get("kind") == REPORTS_TO:
             leaders.setdefault(str(value["from"]), set()).add(str(value["to"]))
     return leaders
-
-
-def _leads(person: str, other: str, leaders: _Leaders) -> bool:
-    """Whether `other` reports to `person`, or has too many leaders to tell."""
-    seen, waiting = {other}, [other]
-    while waiting:
-        at = waiting.pop()
-        if at == person or len(seen) > LEADERS_LIMIT:
-            return True
-        above = leaders.get(at, _NOBODY) - seen
-        seen |= above
-        waiting += above
-    return False

@@ -1,11 +1,13 @@
 """What was comes back on top of what is, whole or in part; what others did since stays."""
 
+import time
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from pycrdt import Doc, Map
 
+from app.board import write
 from app.board.compare import Difference, compare
 from app.board.read import Board, Comment, Link, Piece, Reaction, read_board
 from app.board.restore import lay, of_piece, still_possible, within_zone
@@ -111,3 +113,64 @@ def test_words_that_somebody_types_meanwhile_are_kept() -> None:
     text += ", we said"
     doc.apply_update(elsewhere.get_update())
     assert read_board(doc).pieces[GOAL.id].text == "Zero 😀 mistakes in Q3, we said"
+
+
+LEADER, OTHER, THIRD = (
+    Piece(name(number), "stakeholder", "ana", "stakeholders", (0, 0), (264, 124), "", {"name": f"S{number}"})
+    for number in (11, 12, 13)
+)
+
+
+def reports(number: int, one: Piece, other: Piece, **fields: object) -> Link:
+    return Link(name(number), one.id, other.id, "reports_to", "ana", fields)
+
+
+def test_what_others_said_of_a_link_since_stays_when_another_field_of_it_is_taken_back() -> None:
+    owns = replace(SUPPORT, kind="owns")
+    before = board(GOAL, ACTION, links=(replace(owns, fields={"strength": 1, "wanted": 1}),))
+    left = board(GOAL, ACTION, links=(replace(owns, fields={"strength": 3, "wanted": 1}),))
+    doc = written(left)
+    write.set_link_fields(doc, SUPPORT.id, {"wanted": 2})
+    since = read_board(doc)
+    lay(doc, still_possible(compare(left, before), since, left), before)
+    assert read_board(doc).links[SUPPORT.id].fields == {"strength": 1, "wanted": 2}
+
+
+def test_a_piece_whose_link_was_changed_since_is_not_taken_away() -> None:
+    left = board(GOAL, ACTION, links=(SUPPORT,))
+    since = board(GOAL, ACTION, links=(replace(SUPPORT, fields={"strength": 3}),))
+    assert still_possible(compare(left, board(GOAL)), since, left) == Difference()
+
+
+def test_nobody_stands_for_an_action_that_they_never_accepted() -> None:
+    accepted = replace(ACTION, fields={"owner": "ana", "accepted": True})
+    given_to_ben, untouched = replace(ACTION, fields={"owner": "ben"}), board(replace(ACTION, fields={}))
+    back = compare(untouched, board(accepted))
+    assert len(still_possible(back, untouched, untouched).changed) == 2
+    assert still_possible(back, board(given_to_ben), untouched) == Difference()
+
+    left = board(given_to_ben)
+    accepted_by_ben = board(replace(ACTION, fields={"owner": "ben", "accepted": True}))
+    to_ana = compare(left, board(replace(ACTION, fields={"owner": "ana"})))
+    assert still_possible(to_ana, accepted_by_ben, left) == Difference()
+
+
+def test_what_comes_back_makes_no_ring_of_who_reports_to_whom() -> None:
+    then = board(LEADER, OTHER, THIRD, links=(reports(21, LEADER, OTHER),))
+    now = board(LEADER, OTHER, THIRD, links=(reports(22, OTHER, THIRD), reports(23, THIRD, LEADER)))
+    left = board(LEADER, OTHER, THIRD)
+    assert [link.id for link in still_possible(compare(left, then), left, left).linked] == [name(21)]
+    assert still_possible(compare(left, then), now, left) == Difference()
+
+
+def test_hundreds_of_texts_come_back_before_anybody_notices() -> None:
+    words = ("start", "plant", "pilot", "by", "Q3")
+    texts = [" ".join(words[(i * k + k) % 5] for k in range(60)) for i in range(1, 401)]
+    pieces = [replace(GOAL, id=name(1_000 + i), text=text) for i, text in enumerate(texts)]
+    now, then = board(*pieces), board(*(replace(one, text=f"{one.text[::-1]}!") for one in pieces))
+    doc = written(now)
+    way = compare(now, then)
+    began = time.process_time()
+    lay(doc, way, then)
+    assert time.process_time() - began < 0.2  # with every word looked for it is half a second
+    assert not compare(read_board(doc), then)

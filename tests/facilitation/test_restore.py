@@ -10,7 +10,11 @@ from fastapi.testclient import TestClient
 from pycrdt import Doc, Map
 
 from app.board import write
-from app.board.read import Board, read_board
+from app.board.compare import Difference
+from app.board.read import Board, Piece, read_board
+from app.board.schema import PIECES_LIMIT
+from app.errors import Problem
+from app.facilitation.restoring import check_room
 from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of, work
 from tests.live.gate.desk import name
 from tests.support.installation import Installation, install
@@ -144,3 +148,12 @@ def test_what_cannot_be_is_refused_with_a_sentence(installation: Installation, l
     assert restore(installation, installation.seated("participant"), made).status_code == 403
     assert take_back(installation, lucia, 999).status_code == 404
     assert board_of(installation) == before
+
+
+def test_what_the_board_has_no_room_for_does_not_come_back() -> None:
+    pieces = [Piece(name(i), "note", "ana", "tray", (0, 0), (264, 92), "", {}) for i in range(PIECES_LIMIT + 1)]
+    full = Board({one.id: one for one in pieces[:-1]}, {}, {}, frozenset())
+    with pytest.raises(Problem) as refused:
+        check_room(Difference(added=(pieces[-1],)), full, full)
+    assert (refused.value.code, refused.value.status) == ("no-room", 409)
+    check_room(Difference(added=(pieces[-1],), removed=(pieces[0],)), full, full)

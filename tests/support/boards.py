@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.board.kinds import LINKABLE
 from app.board.read import Board, Link, Piece
+from app.board.reporting import without_rings
 from app.board.schema import ZONES
 from tests.live.gate.desk import name
 
@@ -39,7 +40,8 @@ def boards(draw: st.DrawFn, size: int = 8) -> Board:
         name(100 + number): Link(name(100 + number), from_, to, kind, "ana", {})
         for number, (from_, to, kind) in enumerate(chosen)
     }
-    return Board(pieces, links, {}, frozenset())
+    kept = {link.id: link for link in without_rings(links.values(), ())}
+    return Board(pieces, kept, {}, frozenset())
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """What was comes back: a whole board, a zone, or one piece of it."""
 
+import asyncio
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Request
@@ -47,7 +48,7 @@ async def restore(request: Request, seat: HostSeat, wanted: Restore) -> Restored
     then = await sides_of(request).find(seat.board_id, wanted.to)
     change = Restoring(then.board, Wanted(wanted.zone, wanted.piece))
     seq = await on_board(request, seat, change)
-    return Restored(seq=seq, done=show_difference(change.done))
+    return Restored(seq=seq, done=await asyncio.to_thread(show_difference, change.done))
 
 
 @router.delete("/restore/{seq}")
@@ -58,4 +59,4 @@ async def take_back(request: Request, seat: HostSeat, seq: int) -> Restored:
     before = await sides.find(seat.board_id, f"{SEQ}{max(0, seq - 1)}")
     change = TakingBack(before.board, left.board)
     done_at = await on_board(request, seat, change)
-    return Restored(seq=done_at, done=show_difference(change.done))
+    return Restored(seq=done_at, done=await asyncio.to_thread(show_difference, change.done))

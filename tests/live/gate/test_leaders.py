@@ -8,8 +8,8 @@ import pytest
 from pycrdt import Doc, Map
 
 from app.board import write
+from app.board.reporting import LEADERS_LIMIT
 from app.live.gate import Refused
-from app.workshop.leaders import LEADERS_LIMIT
 from tests.live.gate.desk import Client, Desk, name
 
 BUYER, HEAD, CHIEF, FIRST, SECOND, NEW, NEWER = (name(number) for number in range(7))
