@@ -45,13 +45,13 @@ class Sides:
         self._checkpoints = checkpoints
         self._moments = moments
 
-    async def find(self, board_id: str, ref: str) -> Side:
+    async def find(self, board_id: str, ref: str, asker: str) -> Side:
         """`ref`: `checkpoint:<id>`, `seq:<number of an edit>` or `now`. Raises Problem."""
         if ref == NOW:
             return await self._now(board_id)
         if ref.startswith(CHECKPOINT):
             return await asyncio.to_thread(self._checkpoint, board_id, ref)
-        return await self._edit(board_id, _number(ref))
+        return await self._edit(board_id, _number(ref), asker)
 
     async def seq_of(self, board_id: str, ref: str) -> int:
         """Of the same, without its board. Raises Problem."""
@@ -63,13 +63,13 @@ class Sides:
 
     async def _now(self, board_id: str) -> Side:
         board = await self._host.read(board_id, BOARD, read_board)
-        seq = self._host.seqs(board_id).get(BOARD, 0)  # nothing was awaited since
+        seq = self._host.seqs(board_id, also_damaged=True)[BOARD]  # nothing was awaited since
         at = datetime.fromtimestamp(self._host.now(), UTC)
         return Side(NOW, board, seq, at, metrics=await self._checkpoints.measure(board_id, board))
 
-    async def _edit(self, board_id: str, number: int) -> Side:
+    async def _edit(self, board_id: str, number: int, asker: str) -> Side:
         seq = await self._moments.seq_at(board_id, number)
-        form = await self._moments.show(board_id, seq, NOBODY)
+        form = await self._moments.show(board_id, seq, NOBODY, asker)
         board = await asyncio.to_thread(_read, form)
         return Side(f"{SEQ}{seq}", board, seq, await asyncio.to_thread(self._time_of, board_id, seq))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from app.db.database import Database
 from app.history import apart, store
-from app.history.archive import busy
+from app.history.archive import KEEPING_BYTES, busy
 from app.history.films import unreadable
 from app.history.step import Update
 from app.history.wish import Past, Wish
@@ -73,13 +73,13 @@ class Chronicle:
     def _keep(self, key: tuple[str, Wish], seq: int, answer: bytes) -> None:
         self._forget(key)
         self._kept[key] = (seq, answer)
-        self._kept_bytes += len(answer)
+        self._kept_bytes += len(answer) + KEEPING_BYTES
         while self._kept_bytes > KEPT_BYTES:
             self._forget(next(iter(self._kept)))
 
     def _forget(self, key: tuple[str, Wish]) -> None:
-        _, answer = self._kept.pop(key, (0, b""))
-        self._kept_bytes -= len(answer)
+        if kept := self._kept.pop(key, None):
+            self._kept_bytes -= len(kept[1]) + KEEPING_BYTES
 
     def _newest_seq(self, board_id: str) -> int:
         with self._database.reading() as session:
@@ -97,5 +97,7 @@ class Chronicle:
             keyframe = store.first_keyframe(session, board_id, DOCUMENT, since) if since > 0 else None
             begins = keyframe.seq if keyframe else 0
             entries = store.read_since(session, board_id, DOCUMENT, begins)
+        if len(entries) != newest - begins:
+            raise unreadable()  # of what is missing nobody would hear
         updates = tuple(Update(entry.at, entry.person, entry.payload) for entry in entries)
         return newest, Past(updates, keyframe.payload if keyframe else b"", wishes)

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 KEPT_BYTES = 32 * 1024 * 1024
+KEEPING_BYTES = 4 * 1024  # what it takes to keep one, besides its records: its key names everybody who appears
 
 Key = TypeVar("Key")
 
@@ -34,9 +35,12 @@ class Chunks(Generic[Key]):
 
     def put(self, key: Key, chunk: Chunk) -> None:
         with self._lock:
-            before = self._chunks.pop(key, None)
+            self._forget(key)
             self._chunks[key] = chunk
-            self._size += len(chunk.records) - (len(before.records) if before else 0)
+            self._size += len(chunk.records) + KEEPING_BYTES
             while self._size > KEPT_BYTES:
-                _, oldest = self._chunks.popitem(last=False)
-                self._size -= len(oldest.records)
+                self._forget(next(iter(self._chunks)))
+
+    def _forget(self, key: Key) -> None:
+        if before := self._chunks.pop(key, None):
+            self._size -= len(before.records) + KEEPING_BYTES

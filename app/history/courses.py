@@ -1,7 +1,8 @@
 """Pages of a workshop's course, each told in a process apart."""
 
+import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.db.database import Session
 from app.errors import Problem
@@ -43,12 +44,12 @@ class Stretch:
     has_more: bool  # the range goes on behind it
 
 
-async def tell(archive: Archive, page: Page) -> CourseSteps:
+async def tell(archive: Archive, page: Page, asker: str) -> CourseSteps:
     """Raises Problem."""
     if page.last < page.since:
         return CourseSteps(steps=[], next_after=None)
-    answer = await archive.ask(page.board_id, page, MODULE, lambda session: _gather(session, page))
-    return CourseSteps.model_validate_json(answer)
+    answer = await archive.ask(page.board_id, page, MODULE, lambda session: _gather(session, page), asker)
+    return await asyncio.to_thread(CourseSteps.model_validate_json, answer)
 
 
 def find_stretch(
@@ -59,7 +60,7 @@ def find_stretch(
     check_moment(after, newest)
     first, last = 1, newest
     if isinstance(since, datetime):
-        first = store.seq_at_time(session, board_id, document, since - timedelta(microseconds=1)) + 1
+        first = store.seq_before(session, board_id, document, since) + 1
     elif since is not None:
         check_moment(since, newest)
         first = max(since, 1)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from app.db.database import Session
 from app.history import store
@@ -17,7 +18,7 @@ DOCUMENT = "board"
 class _Moment:
     board_id: str
     seq: int
-    names: str  # as they were told then: somebody may call themselves otherwise since
+    names: bytes  # a digest, as they were told then: somebody may call themselves otherwise since
 
 
 class Moments:
@@ -28,11 +29,12 @@ class Moments:
         """The number of a moment; of a time: that of the last edit until then, 0 before the first. Raises Problem."""
         return await self._archive.read(lambda session: _seq_at(session, board_id, moment))
 
-    async def show(self, board_id: str, seq: int, names: Names | None) -> bytes:
-        """As `app.history.showing.show` does. Raises Problem: while it cannot be read, or too many ask."""
-        key = _Moment(board_id, seq, json.dumps(names and [names.board, names.people], sort_keys=True))
+    async def show(self, board_id: str, seq: int, names: Names | None, asker: str) -> bytes:
+        """As `app.history.showing.show` does. Raises Problem: while it cannot be read, or too much is asked."""
+        told = json.dumps(names and [names.board, names.people], sort_keys=True)
+        key = _Moment(board_id, seq, sha256(told.encode()).digest())
         return await self._archive.ask(
-            board_id, key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names)
+            board_id, key, MODULE, lambda session: Shown(_updates(session, board_id, seq), names), asker
         )
 
 

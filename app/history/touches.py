@@ -1,5 +1,6 @@
 """Who touched what between two moments of a board."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 
@@ -25,19 +26,23 @@ class Touches:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    async def between(self, board_id: str, after: int, last: int) -> Touched:
+    async def between(self, board_id: str, after: int, last: int, asker: str) -> Touched:
         """By the entries after `after` up to `last`. Raises Problem."""
+        if after == last:
+            return {}
         key = _Between(board_id, after, last)
-        answer = await self._archive.ask(board_id, key, MODULE, lambda session: _gather(session, key))
-        told: Touched = json.loads(answer)
+        answer = await self._archive.ask(board_id, key, MODULE, lambda session: _gather(session, key), asker)
+        told: Touched = await asyncio.to_thread(json.loads, answer)
         return told
 
 
 def _gather(session: Session, asked: _Between) -> Stretch:
     begins = max(asked.after, asked.last - UPDATES_AT_MOST)
     try:
-        before = store.read_moment(session, asked.board_id, DOCUMENT, begins).updates if begins > 0 else ()
+        before = store.read_moment(session, asked.board_id, DOCUMENT, begins)
     except store.LogHasHole:
         raise unreadable() from None
     entries = store.entries_between(session, asked.board_id, DOCUMENT, begins, asked.last)
-    return Stretch(before, tuple(Update(entry.at, entry.person, entry.payload) for entry in entries))
+    if before.seq != begins or len(entries) != asked.last - begins:
+        raise unreadable()
+    return Stretch(before.updates, tuple(Update(entry.at, entry.person, entry.payload) for entry in entries))

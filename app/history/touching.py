@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.history import apart
 from app.history.replay import FieldChanged, Happening, LinkCame, LinkChanged, LinkWent, PieceCame, PieceWent, Replay
-from app.history.step import Update
+from app.history.step import Update, piece_step
 
 MODULE = "app.history.touching"
 
@@ -19,7 +19,7 @@ class Stretch:
 
 
 def touched(stretch: Stretch) -> Touched:
-    """Of pieces and links: whoever was the last to change a field, to lay or to remove them."""
+    """Of pieces and links: whoever was the last to change a field, to write or to remove them."""
     replay, last = Replay(), Touched()
     for payload in stretch.before:
         replay.apply(payload)
@@ -27,7 +27,10 @@ def touched(stretch: Stretch) -> Touched:
         for one in replay.apply(update.payload):
             if about := _about(one):
                 id, fields = about
-                last.setdefault(id, {}).update(dict.fromkeys(fields, update.person))
+                person = update.person
+                if isinstance(one, PieceCame):
+                    person = piece_step(update, one, None, was_there=one.piece in replay.gone).person
+                last.setdefault(id, {}).update(dict.fromkeys(fields, person))
     return last
 
 

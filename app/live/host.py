@@ -165,10 +165,10 @@ class Host:
         room = self._rooms.get(board_id)
         return self.seen(room, document, look) if room and document in room.documents else None
 
-    def seqs(self, board_id: str) -> dict[str, int]:
-        """Of the documents that are open and whole: of the last edit, stored or on its way."""
+    def seqs(self, board_id: str, *, also_damaged: bool = False) -> dict[str, int]:
+        """Of the documents that are open, and whole unless it is said: of the last edit, stored or on its way."""
         documents = self._rooms[board_id].documents if board_id in self._rooms else ()
-        return {one.name: one.seq for one in documents if one.is_whole}
+        return {one.name: one.seq for one in documents if one.is_whole or also_damaged}
 
     @property
     def trouble(self) -> DatabaseUnreachable | None:

@@ -159,9 +159,9 @@ async def test_all_who_ask_for_one_moment_are_answered_by_one_process(
     runs, run = [], apart.run
     monkeypatch.setattr(archive.apart, "run", lambda *handed: runs.append(handed) or run(*handed))
     made = Moments(Archive(installation.database))
-    answers = await asyncio.gather(*(made.show(installation.board_id, 0, None) for _ in range(40)))
+    answers = await asyncio.gather(*(made.show(installation.board_id, 0, None, "ana") for _ in range(40)))
     assert len(set(answers)) == 1
-    assert await made.show(installation.board_id, 0, None) == answers[0], "kept"
+    assert await made.show(installation.board_id, 0, None, "ana") == answers[0], "kept"
     assert len(runs) == 1
 
 
@@ -171,23 +171,42 @@ async def test_who_asks_for_too_many_moments_at_once_is_told_to_wait(
     monkeypatch.setattr(archive, "ASKED_AT_ONCE", 1)
     made = Moments(Archive(installation.database))
     board = installation.board_id
-    first = asyncio.create_task(made.show(board, 0, None))
-    other = asyncio.create_task(made.show("another board", 0, None))
+    first = asyncio.create_task(made.show(board, 0, None, "ana"))
+    other = asyncio.create_task(made.show("another board", 0, None, "ana"))
     with pytest.raises(Problem) as refused:
-        await asyncio.gather(first, made.show(board, 0, Names({}, {})))
+        await asyncio.gather(first, made.show(board, 0, Names({}, {}), "ben"))
     assert (refused.value.code, refused.value.status) == ("history-busy", 503)
     assert await first
     assert await other, "those of another board do not wait for that"
     with pytest.raises(Problem) as unreadable:
-        await made.show(board, 1, None)
+        await made.show(board, 1, None, "ana")
     assert unreadable.value.code == "history-unreadable", "and there is room again"
 
 
+async def test_nobody_asks_so_much_that_others_are_not_answered(installation: Installation) -> None:
+    made = Moments(Archive(installation.database))
+    answered: list[str] = []
+
+    async def show(board: str, called: str, asker: str) -> None:
+        await made.show(board, 0, Names({"name": called}, {}), asker)
+        answered.append(called)
+
+    mine = [asyncio.create_task(show(installation.board_id, f"mine {i}", "ana")) for i in range(archive.ASKED_BY_ONE)]
+    await asyncio.sleep(0)
+    with pytest.raises(Problem) as refused:
+        await show(installation.board_id, "one more", "ana")
+    assert (refused.value.code, refused.value.status) == ("history-busy", 503)
+    await asyncio.gather(*mine, show(installation.board_id, "Ben's", "ben"), show("another board", "theirs", "eva"))
+    assert answered.index("theirs") <= 1, "boards take turns"
+    assert len(answered) == len(mine) + 2
+    await show(installation.board_id, "and later", "ana")
+
+
 async def test_what_is_kept_of_moments_is_bounded(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "KEPT_BYTES", 5)
+    monkeypatch.setattr(archive, "KEPT_BYTES", 2 * (archive.KEEPING_BYTES + 2))
     made = Moments(Archive(installation.database))
     for board in (installation.board_id, "two", "three", "four"):
-        await made.show(board, 0, None)
+        await made.show(board, 0, None, "ana")
     assert [getattr(key, "board_id", "") for key in made._archive._kept] == ["three", "four"]
 
 

@@ -42,7 +42,7 @@ async def read_difference(request: Request, seat: Seat, a: Ref, b: Ref = NOW) ->
     Comments and signs are not compared. Private hands are no part of a board.
     """
     sides = sides_of(request)
-    before, after = await sides.find(seat.board_id, a), await sides.find(seat.board_id, b)
+    before, after = [await sides.find(seat.board_id, ref, seat.person_id) for ref in (a, b)]
     return await asyncio.to_thread(_compare, request, seat.board_id, before, after)
 
 
@@ -51,7 +51,7 @@ async def read_who(request: Request, seat: Seat, a: Ref, b: Ref = NOW) -> Brough
     """Who made the difference. Asked for by itself: it takes a moment where much was written in between."""
     sides = sides_of(request)
     seqs = sorted([await sides.seq_of(seat.board_id, a), await sides.seq_of(seat.board_id, b)])
-    touched = await cast(Touches, request.app.state.touches).between(seat.board_id, seqs[0], seqs[1])
+    touched = await cast(Touches, request.app.state.touches).between(seat.board_id, *seqs, seat.person_id)
     named = {person for fields in touched.values() for person in fields.values() if person}
     somebody = await asyncio.to_thread(_people, request, seat.board_id, named)
     return Brought(touched=touched, people=somebody)

@@ -45,7 +45,7 @@ async def restore(request: Request, seat: HostSeat, wanted: Restore) -> Restored
     What `GET …/compare?a=now&b=<to>` tells is what it does. Comments and signs stay; those of pieces that come back
     come back with them.
     """
-    then = await sides_of(request).find(seat.board_id, wanted.to)
+    then = await sides_of(request).find(seat.board_id, wanted.to, seat.person_id)
     change = Restoring(then.board, Wanted(wanted.zone, wanted.piece))
     seq = await on_board(request, seat, change)
     return Restored(seq=seq, done=await asyncio.to_thread(show_difference, change.done))
@@ -55,8 +55,8 @@ async def restore(request: Request, seat: HostSeat, wanted: Restore) -> Restored
 async def take_back(request: Request, seat: HostSeat, seq: int) -> Restored:
     """Undoes that edit, except for what others have gone on with since."""
     sides = sides_of(request)
-    left = await sides.find(seat.board_id, f"{SEQ}{seq}")
-    before = await sides.find(seat.board_id, f"{SEQ}{max(0, seq - 1)}")
+    left = await sides.find(seat.board_id, f"{SEQ}{seq}", seat.person_id)
+    before = await sides.find(seat.board_id, f"{SEQ}{max(0, seq - 1)}", seat.person_id)
     change = TakingBack(before.board, left.board)
     done_at = await on_board(request, seat, change)
     return Restored(seq=done_at, done=await asyncio.to_thread(show_difference, change.done))

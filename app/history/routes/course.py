@@ -60,7 +60,7 @@ async def read_course(request: Request, seat: Seat, wanted: Annotated[Wanted, Qu
         limit=wanted.limit,
         wanted=Filter(persons, wanted.zone),
     )
-    told = await tell(archive, page)
+    told = await tell(archive, page, seat.person_id)
     if told.next_after is None and stretch.has_more:
         told.next_after = stretch.last
     # The value of a field may be a person, too: an owner who has left.

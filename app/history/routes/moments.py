@@ -38,7 +38,7 @@ async def read_moment(
     seq = await moments.seq_at(seat.board_id, moment_of(moment))
     is_binary = BYTES in accept
     names = None if is_binary else await asyncio.to_thread(_names, request, seat)
-    answer = await moments.show(seat.board_id, seq, names)
+    answer = await moments.show(seat.board_id, seq, names, seat.person_id)
     headers = {"X-Seq": str(seq), "Vary": "Accept"}
     return Response(answer, media_type=BYTES if is_binary else "application/json", headers=headers)
 

@@ -26,6 +26,7 @@ from app.history.store.log import (
     read_moment,
     read_since,
     seq_at_time,
+    seq_before,
     seq_within,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "read_moment",
     "read_since",
     "seq_at_time",
+    "seq_before",
     "seq_within",
     "sizes_between",
     "time_of",

@@ -116,6 +116,12 @@ def seq_at_time(session: Session, board_id: str, document: str, at: datetime) ->
     return session.execute(query).scalar() or 0
 
 
+def seq_before(session: Session, board_id: str, document: str, at: datetime) -> int:
+    """Of the last entry before then; 0 when there was none yet."""
+    query = sa.select(sa.func.max(col(LogEntry.seq))).where(*_after(board_id, document, 0), col(LogEntry.at) < at)
+    return session.execute(query).scalar() or 0
+
+
 def first_keyframe(session: Session, board_id: str, document: str, since: int) -> KeyframeEntry | None:
     """The oldest one of entry `since` or a later one."""
     query = sa.select(col(Keyframe.seq)).where(
