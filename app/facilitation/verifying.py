@@ -5,14 +5,13 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from pycrdt import Doc
-
-from app.board.canonical import board_json, canonical, fingerprint
-from app.board.read import read_board
+from app.board.canonical import canonical, fingerprint
 from app.db.database import Database
 from app.facilitation import store
 from app.facilitation.store import StoredCheckpoint
+from app.history import apart
 from app.history import store as boards_log
+from app.history.showing import MODULE, Names, Shown
 
 FROM_LOG = ("pieces", "links", "comments", "reactions")
 
@@ -53,6 +52,8 @@ def _wrong_with(database: Database, checkpoint: StoredCheckpoint) -> str:
         replayed = _replayed(database, checkpoint, state)
     except boards_log.LogHasHole as hole:
         return f"the log of its board has a hole after entry {hole.after}"
+    except (apart.CameToGrief, apart.NotBegun):
+        return f"the log of its board cannot be replayed up to entry {checkpoint.seq}"
     for part in FROM_LOG:
         if canonical(replayed[part]) != canonical(state[part]):
             keys = sorted({*replayed[part], *state[part]})
@@ -63,10 +64,7 @@ def _wrong_with(database: Database, checkpoint: StoredCheckpoint) -> str:
 
 def _replayed(database: Database, checkpoint: StoredCheckpoint, state: dict[str, Any]) -> dict[str, Any]:
     with database.reading() as session:
-        record = boards_log.read(session, checkpoint.board_id, "board", until=checkpoint.seq)
-    doc: Doc[Any] = Doc()
-    with doc.transaction():
-        for update in record.updates:
-            doc.apply_update(update)
-    written: dict[str, Any] = json.loads(canonical(board_json(read_board(doc), state["board"], state["people"])))
-    return written
+        record = boards_log.read_moment(session, checkpoint.board_id, "board", until=checkpoint.seq)
+    names = Names(state["board"], state["people"])
+    replayed: dict[str, Any] = json.loads(apart.run(MODULE, "answer", Shown(record.updates, names)))
+    return replayed

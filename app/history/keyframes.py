@@ -13,6 +13,10 @@ WORTH_WRITING = 0.25
 LARGE_BYTES = 256 * 1024  # taking a larger state would keep everybody waiting for more than a few milliseconds
 
 
+class Damaged(Exception):
+    """The bytes of a state are not those that were written."""
+
+
 @dataclass(slots=True)
 class KeyframeClock:
     """Counts what was logged since the last keyframe."""
@@ -48,4 +52,8 @@ def pack(state: bytes) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    return zlib.decompress(packed)
+    """Raises Damaged: a state that was unpacked is what was packed."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        raise Damaged from None

@@ -16,6 +16,7 @@ from app.workshop import stage
 
 MODULE = "app.history.verifying"
 ENTRIES_AT_ONCE = 20_000
+KEYFRAMES_AT_ONCE = 10  # of the largest boards a process apart has time for several times as many
 HAND_ROOTS = ("pieces",)
 
 
@@ -72,7 +73,7 @@ def _stretches(keyframes: list[int], newest: int) -> Iterator[tuple[int, list[in
     begins, within = 0, list[int]()
     for seq in keyframes:
         within.append(seq)
-        if seq - begins >= ENTRIES_AT_ONCE:
+        if seq - begins >= ENTRIES_AT_ONCE or len(within) >= KEYFRAMES_AT_ONCE:
             yield begins, within, seq
             begins, within = seq, []
     if newest > begins:
@@ -91,6 +92,9 @@ def _wrong_with(database: Database, board_id: str, document: str, begins: int, k
             for seq in (begins, *keyframes)
             if (frame := store.latest_keyframe(session, board_id, document, seq)) and frame.seq == seq
         }
+    for seq in keyframes:
+        if seq not in states:
+            return f"the keyframe of entry {seq} cannot be read"
     state = states.pop(begins, b"")
     stretch = Stretch(document, state, begins, tuple(entry.payload for entry in entries), states)
     try:

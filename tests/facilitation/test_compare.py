@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from fastapi.testclient import TestClient
 from pycrdt import Doc
 
 from app.board import write
-from tests.history.workshop import ask, edit, make_checkpoint, person_of
+from app.history import store
+from app.history.log import Batch, Entry
+from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of
 from tests.live.gate.desk import name
 from tests.support.installation import Installation, install
 
@@ -102,6 +105,27 @@ def test_who_made_the_difference(installation: Installation, lucia: TestClient) 
     assert by_name == {GOAL: {"text": "Ben", "priority": "Ana"}, ACTION: {"": "Ana"}, LINK: {"": "Ana"}}
     assert ask(installation, lucia, f"compare/people?a=now&b=checkpoint:{checkpoint}").json() == told
     assert ask(installation, lucia, "compare/people?a=now&b=now").json() == {"touched": {}, "people": []}
+
+
+def test_whoever_lays_a_hand_on_the_table_did_not_write_it(installation: Installation, lucia: TestClient) -> None:
+    ben = installation.seated("participant", "Ben")
+    person = person_of(ben)
+    edit(installation, lambda doc: write.create_piece(doc, GOAL, "goal", person, text="On time"), ben, f"hand:{person}")
+    path = f"/api/boards/{installation.board_id}/hands/reveal"
+    assert lucia.post(path, json={"all": True}, headers=HEADERS).json() == {"pieces": [GOAL]}
+    assert ask(installation, lucia, "compare/people?a=seq:0&b=now").json()["touched"] == {GOAL: {"": person}}
+
+
+def test_now_is_told_with_its_number_on_a_board_that_is_damaged(installation: Installation, lucia: TestClient) -> None:
+    author = person_of(lucia)
+    at, table = datetime.now(UTC), Doc[Any]()
+    for seq in (1, 3):  # two is missing
+        before = table.get_state()
+        write.create_piece(table, name(seq), "goal", author, text="Zero faults")
+        entry = Entry(installation.board_id, "board", seq, at, author, "", table.get_update(before))
+        store.append(installation.database, Batch((entry,)))
+    told = ask(installation, lucia, "compare?a=seq:0&b=now").json()
+    assert (told["b"]["seq"], [piece["id"] for piece in told["added"]]) == (1, [name(1)])
 
 
 def test_what_lies_in_a_hand_is_in_no_answer(installation: Installation, lucia: TestClient) -> None:

@@ -176,6 +176,13 @@ def test_a_range_that_never_was_is_a_sentence(installation: Installation, wanted
     assert answer.json()["error"]["hint"]
 
 
+def test_a_range_may_begin_before_all_time(installation: Installation) -> None:
+    ana = installation.seated("participant")
+    write_note(installation, ana, 1, "a note")
+    told = ask(installation, ana, "history?from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z")
+    assert [step["what"] for step in told.json()["steps"]] == ["created"]
+
+
 def test_it_is_documented(installation: Installation) -> None:
     operation = installation.browser().get("/api/openapi.json").json()["paths"]["/api/boards/{board_id}/history"]["get"]
     assert {one["name"] for one in operation["parameters"]} >= {

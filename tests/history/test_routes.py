@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from pycrdt import Doc
 
@@ -12,6 +13,7 @@ from app.board import write
 from app.history import apart
 from app.history.routes.pieces import ids_among
 from app.workshop.policy import Role
+from tests.history.workshop import ask, write_note
 from tests.live.table import note
 from tests.support.installation import BASE_URL, Installation, install
 
@@ -98,6 +100,17 @@ def test_a_history_that_cannot_be_read_is_a_sentence(
     answer = installation.seated("observer").get(f"/api/boards/{installation.board_id}/removed")
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable")
     assert answer.json()["error"]["hint"]
+
+
+def test_of_a_log_with_a_hole_nothing_is_told_as_if_it_were_all(installation: Installation) -> None:
+    ana = installation.seated("participant")
+    for number in range(1, 4):
+        write_note(installation, ana, number, "a piece")
+    with installation.database.transaction() as session:
+        session.execute(sa.text("DELETE FROM log_entry WHERE document = 'board' AND seq = 2"))
+    for path in ("removed", "compare/people?a=seq:0&b=seq:3", "history", "compare?a=seq:0&b=seq:3"):
+        answer = ask(installation, ana, path)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "history-unreadable"), path
 
 
 def test_what_is_told_is_documented(installation: Installation) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.history.log import Batch, KeyframeEntry
 from app.history.verifying import verify_logs
 from tests.history.test_log import workshop
 from tests.live.board import database_with_a_board
-from tests.live.table import BOARD_ID, Table, note
+from tests.live.table import BOARD_ID, Table, note, pieces
 
 
 @pytest.fixture
@@ -64,6 +65,43 @@ def test_a_keyframe_that_says_something_else_is_named(table: Table, database: Da
     store.append(database, Batch((), (replace(third, payload=doc.get_update()),)))
     wrong = verdicts(database)["board"]
     assert wrong == f"the keyframe of entry {third.seq} says something else about pieces, first about {piece}"
+
+
+def damage(database: Database, seq: int) -> None:
+    with database.transaction() as session:
+        session.execute(
+            sa.text("UPDATE keyframe SET payload = :noise WHERE seq = :seq"), {"seq": seq, "noise": b"noise"}
+        )
+
+
+@pytest.mark.parametrize("at_once", [1, 20_000])
+def test_a_keyframe_that_cannot_be_read_is_named(
+    table: Table, database: Database, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(verifying, "ENTRIES_AT_ONCE", at_once)
+    damage(database, table.keyframes[2].seq)
+    assert verdicts(database) == {"board": f"the keyframe of entry {table.keyframes[2].seq} cannot be read"}
+
+
+def test_a_board_is_opened_past_a_keyframe_that_cannot_be_read(table: Table, database: Database) -> None:
+    newest, before = table.keyframes[-1], table.keyframes[-2]
+    damage(database, newest.seq)
+    with database.reading() as session:
+        record = store.read(session, BOARD_ID, "board")
+    assert record.seq == table.log[-1].seq
+    assert len(record.tail) == record.seq - before.seq
+    doc: Doc[Any] = Doc()
+    for update in record.updates:
+        doc.apply_update(update)
+    assert pieces(doc) == table.room.documents["board"].read(pieces)
+
+
+def test_of_a_board_with_many_keyframes_few_are_compared_at_once() -> None:
+    stretches = list(verifying._stretches([100 * number for number in range(1, 101)], 10_050))
+    assert max(len(within) for _, within, _ in stretches) <= verifying.KEYFRAMES_AT_ONCE
+    assert [seq for _, within, _ in stretches for seq in within] == [100 * number for number in range(1, 101)]
+    assert all(last == begins for (_, _, last), (begins, _, _) in pairwise(stretches))
+    assert stretches[-1][2] == 10_050
 
 
 def test_an_entry_that_is_missing_is_named(table: Table, database: Database) -> None:

@@ -111,9 +111,12 @@ async def reveal(request: Request, seat: HostSeat, wanted: Reveal) -> Revealed:
         laid = hands.plan(found, board, are_hidden)
         if laid:
             hold.edit(BOARD, lambda doc: hands.lay(doc, laid))
-        for person, theirs in hands.on_table(found, laid, board).items():
+        there = hands.on_table(found, laid, board)
+        for person, theirs in there.items():
             hold.edit(hand_of(person), partial(hands.take_out, ids=theirs))
-            ids.extend(theirs)
+        # In the order of `found`: grouped by person it would say whose they are, with the counts beside it.
+        told = {id for theirs in there.values() for id in theirs}
+        ids.extend(dict.fromkeys(piece.id for piece in found if piece.id in told))
         hold.edit(STAGE, lambda doc: hands.tell_laid(doc, [one.piece.id for one in laid], at, seat.person_id))
         if wanted.all:
             hold.edit(STAGE, lambda doc: hands.set_rule(doc, "open", at, seat.person_id))

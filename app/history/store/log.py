@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.db.database import Database
 from app.db.tables import ClientBinding, GoneEntry, Keyframe, LogEntry, WriteProbe
-from app.history.keyframes import pack, unpack
+from app.history.keyframes import Damaged, pack, unpack
 from app.history.log import Batch, Binding, Entry, KeyframeEntry, Record
 from app.workshop.facts import GONE_LIMIT, Gone
 
@@ -142,20 +142,20 @@ def seq_within(session: Session, board_id: str, document: str, size: int) -> int
 
 
 def latest_keyframe(session: Session, board_id: str, document: str, until: int | None = None) -> KeyframeEntry | None:
-    """The newest one, or the newest up to entry `until`."""
+    """The newest one, or the newest up to entry `until`. One that is damaged is passed over: the log says the same."""
     query = (
         sa.select(col(Keyframe.seq), col(Keyframe.at), col(Keyframe.payload), col(Keyframe.is_packed))
         .where(col(Keyframe.board_id) == board_id, col(Keyframe.document) == document)
         .order_by(col(Keyframe.seq).desc())
         .limit(1)
     )
-    if until is not None:
-        query = query.where(col(Keyframe.seq) <= until)
-    row = session.execute(query).first()
-    if row is None:
-        return None
-    seq, at, payload, is_packed = row
-    return KeyframeEntry(board_id, document, seq, at, unpack(payload) if is_packed else payload)
+    while row := session.execute(query if until is None else query.where(col(Keyframe.seq) <= until)).first():
+        seq, at, payload, is_packed = row
+        try:
+            return KeyframeEntry(board_id, document, seq, at, unpack(payload) if is_packed else payload)
+        except Damaged:
+            until = seq - 1
+    return None
 
 
 def read_all(database: Database, board_id: str, documents: Sequence[str]) -> dict[str, Record]:
