@@ -16,7 +16,7 @@ from app.history import apart
 from app.history.films import unreadable
 
 KEPT_BYTES = 16 * 1024 * 1024  # of answers
-KEEPING_BYTES = 1024  # what it takes to keep an answer, besides itself
+KEEPING_BYTES = 8 * 1024  # what it takes to keep an answer, besides itself: its question may name hundreds of people
 ASKED_AT_ONCE = 16  # of one board: each takes a process for a third of a second or more
 ASKED_BY_ONE = 6  # as many as a browser asks at once
 

@@ -217,6 +217,7 @@ def test_every_checkpoint_is_verified_against_the_log(installation: Installation
         ("UPDATE checkpoint SET fingerprint = 'f'", "has the fingerprint"),
         ("UPDATE checkpoint SET state = x'00'", "cannot be read"),
         ("UPDATE log_entry SET payload = x'0000' WHERE document = 'board'", "the log says something else about pieces"),
+        ("UPDATE log_entry SET payload = x'ff' WHERE document = 'board'", "cannot be replayed up to entry 1"),
     ],
 )
 def test_what_was_tampered_with_is_found(

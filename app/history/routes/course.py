@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from app.board.schema import Function, Zone
@@ -43,8 +43,8 @@ class CoursePage(CourseSteps):
     people: list[Somebody]
 
 
-@router.get("/history")
-async def read_course(request: Request, seat: Seat, wanted: Annotated[Wanted, Query()]) -> CoursePage:
+@router.get("/history", response_model=CoursePage)
+async def read_course(request: Request, seat: Seat, wanted: Annotated[Wanted, Query()]) -> Response:
     """What was done on the board, step by step, in the order in which the steps began.
 
     What one person writes in one go is one step. Private hands are no part of it.
@@ -63,10 +63,15 @@ async def read_course(request: Request, seat: Seat, wanted: Annotated[Wanted, Qu
     told = await tell(archive, page, seat.person_id)
     if told.next_after is None and stretch.has_more:
         told.next_after = stretch.last
+    return await asyncio.to_thread(_page, request, seat.board_id, told)
+
+
+def _page(request: Request, board_id: str, told: CourseSteps) -> Response:
+    """What one edit did is never parted, and it may be a whole board: written on a thread, while everybody goes on."""
     # The value of a field may be a person, too: an owner who has left.
     named = [name for step in told.steps for name in (step.person, step.before, step.after)]
-    people = await asyncio.to_thread(people_named, request, seat.board_id, named)
-    return CoursePage(steps=told.steps, next_after=told.next_after, people=people)
+    page = CoursePage(steps=told.steps, next_after=told.next_after, people=people_named(request, board_id, named))
+    return Response(page.model_dump_json(by_alias=True), media_type="application/json")
 
 
 def _look(session: Session, board_id: str, wanted: Wanted) -> tuple[Stretch, frozenset[str] | None]:
