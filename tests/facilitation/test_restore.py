@@ -150,6 +150,16 @@ def test_what_cannot_be_is_refused_with_a_sentence(installation: Installation, l
     assert board_of(installation) == before
 
 
+def test_nothing_comes_back_on_an_archived_board(installation: Installation, lucia: TestClient) -> None:
+    made = two_pieces(installation, lucia)
+    address = f"/api/boards/{installation.board_id}"
+    assert installation.owner().patch(address, json={"archived": True}, headers=HEADERS).status_code == 200
+    before = board_of(installation)
+    for answer in (restore(installation, lucia, made), take_back(installation, lucia, 1)):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (409, "archived")
+    assert board_of(installation) == before
+
+
 def test_what_the_board_has_no_room_for_does_not_come_back() -> None:
     pieces = [Piece(name(i), "note", "ana", "tray", (0, 0), (264, 92), "", {}) for i in range(PIECES_LIMIT + 1)]
     full = Board({one.id: one for one in pieces[:-1]}, {}, {}, frozenset())
