@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from app.db.database import Database
 from app.history import apart, store
-from app.history.archive import KEEPING_BYTES, busy
+from app.history.archive import KEEPING_BYTES, busy, busy_with_you
 from app.history.films import unreadable
 from app.history.step import Update
 from app.history.wish import Past, Wish
@@ -23,6 +23,7 @@ UPDATES_AT_MOST = 100_000
 BYTES_AT_MOST = 64 * 1024 * 1024
 KEPT_BYTES = 16 * 1024 * 1024  # of answers
 WISHES_AT_ONCE = 64  # of one board: more are not people who look at something
+WISHES_BY_ONE = 8
 
 
 Answers = dict[Wish, bytes]
@@ -30,7 +31,7 @@ Answers = dict[Wish, bytes]
 
 @dataclass(slots=True)
 class _Batch:
-    wishes: set[Wish] = field(default_factory=set)
+    wishes: dict[Wish, str] = field(default_factory=dict)  # and who was the first to ask
     answers: "asyncio.Task[Answers] | None" = None
 
 
@@ -42,7 +43,7 @@ class Chronicle:
         self._kept: OrderedDict[tuple[str, Wish], tuple[int, bytes]] = OrderedDict()  # seq and answer
         self._kept_bytes = 0
 
-    async def ask(self, board_id: str, wish: Wish) -> bytes:
+    async def ask(self, board_id: str, wish: Wish, asker: str) -> bytes:
         """JSON of `app.history.told`. Raises Problem."""
         seq = await asyncio.to_thread(self._newest_seq, board_id)
         kept = self._kept.get((board_id, wish))
@@ -50,9 +51,12 @@ class Chronicle:
             self._kept.move_to_end((board_id, wish))
             return kept[1]
         batch = self._waiting.setdefault(board_id, _Batch())
-        if wish not in batch.wishes and len(batch.wishes) >= WISHES_AT_ONCE:
-            raise busy()
-        batch.wishes.add(wish)
+        if wish not in batch.wishes:
+            if list(batch.wishes.values()).count(asker) >= WISHES_BY_ONE:
+                raise busy_with_you()
+            if len(batch.wishes) >= WISHES_AT_ONCE:
+                raise busy()
+            batch.wishes[wish] = asker
         if batch.answers is None:
             batch.answers = asyncio.create_task(self._answer(board_id, batch))
         # Whoever closes their page must not take the answer from the others.

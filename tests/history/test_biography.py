@@ -10,6 +10,7 @@ from pycrdt import Doc, Map
 
 from app.board import write
 from app.db.database import Database
+from app.errors import Problem
 from app.history import chronicle, store
 from app.history.chronicle import Chronicle
 from app.history.log import Batch, KeyframeEntry
@@ -191,10 +192,25 @@ async def test_everybody_who_waits_is_answered_by_one_replay(
     replays, run = [], chronicle.apart.run
     monkeypatch.setattr(chronicle.apart, "run", lambda *handed: replays.append(handed) or run(*handed))
     told = Chronicle(database)
-    answers = await asyncio.gather(*(told.ask(BOARD_ID, StepsOf(piece)) for piece in pieces))
+    answers = await asyncio.gather(*(told.ask(BOARD_ID, StepsOf(piece), f"somebody {piece}") for piece in pieces))
     assert [json.loads(answer)["steps"][0]["after"] for answer in answers] == [f"note {n}" for n in range(10)]
-    assert await told.ask(BOARD_ID, StepsOf(pieces[0])) == answers[0], "kept"
+    assert await told.ask(BOARD_ID, StepsOf(pieces[0]), "ana") == answers[0], "kept"
     assert len(replays) <= 2, "the first begins before the others have asked"
+
+
+async def test_nobody_asks_so_much_that_others_are_not_answered(table: Table, database: Database) -> None:
+    piece = table.sit("Ana").add_note("a note")
+    save(table, database)
+    told = Chronicle(database)
+    wishes = [StepsOf(piece, before) for before in range(chronicle.WISHES_BY_ONE + 1)]
+    async with told._one_at_a_time:  # another board's replay runs
+        asked = [asyncio.create_task(told.ask(BOARD_ID, wish, "eva")) for wish in wishes]
+        asked.append(asyncio.create_task(told.ask(BOARD_ID, AllRemoved(), "ben")))
+        [refused], answered = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+    problem = refused.exception()
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.status) == ("history-busy", 503)
+    assert len(await asyncio.gather(*answered)) == len(wishes)
 
 
 async def test_of_a_log_that_is_too_long_the_end_is_told_from_a_keyframe(
@@ -248,7 +264,7 @@ def save(table: Table, database: Database) -> None:
 
 async def ask(table: Table, database: Database, wish: Wish) -> Any:
     save(table, database)
-    return json.loads(await Chronicle(database).ask(BOARD_ID, wish))
+    return json.loads(await Chronicle(database).ask(BOARD_ID, wish, "ana"))
 
 
 async def steps_of(table: Table, database: Database, piece: str) -> list[tuple[object, ...]]:

@@ -54,7 +54,7 @@ async def read_history(
     """
     if len(piece_id) > PIECE_ID_LIMIT:
         raise _no_such_piece()
-    answer = await _chronicle_of(request).ask(seat.board_id, StepsOf(piece_id, before))
+    answer = await _chronicle_of(request).ask(seat.board_id, StepsOf(piece_id, before), seat.person_id)
     told = Steps.model_validate_json(answer)
     if not told.steps and before is None:
         raise _no_such_piece()
@@ -70,7 +70,8 @@ async def list_removed(request: Request, seat: Seat) -> RemovedPieces:
 
     A piece is brought back by whoever may edit, over the sync socket, as a piece of the same id, kind and `by`.
     """
-    told = Removed.model_validate_json(await _chronicle_of(request).ask(seat.board_id, AllRemoved()))
+    answer = await _chronicle_of(request).ask(seat.board_id, AllRemoved(), seat.person_id)
+    told = Removed.model_validate_json(answer)
     named = {person for piece in told.pieces for person in (piece.by, piece.removed_by)}
     people = await asyncio.to_thread(people_named, request, seat.board_id, named)
     return RemovedPieces(pieces=told.pieces, count=told.count, people=people)
