@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pycrdt import Doc
+
 from app.board.canonical import board_of
 from app.board.read import Board, read_board
 from app.db.database import Database
@@ -62,9 +64,11 @@ class Sides:
         return await self._moments.seq_at(board_id, _number(ref))
 
     async def _now(self, board_id: str) -> Side:
-        board = await self._host.read(board_id, BOARD, read_board)
+        # Of a full board its bytes are copied in a moment; reading it piece by piece would keep everybody waiting.
+        state = await self._host.read(board_id, BOARD, lambda doc: doc.get_update())
         seq = self._host.seqs(board_id, also_damaged=True)[BOARD]  # nothing was awaited since
         at = datetime.fromtimestamp(self._host.now(), UTC)
+        board = await asyncio.to_thread(_read_state, state)
         return Side(NOW, board, seq, at, metrics=await self._checkpoints.measure(board_id, board))
 
     async def _edit(self, board_id: str, number: int, asker: str) -> Side:
@@ -90,6 +94,12 @@ class Sides:
 
 def _read(form: bytes) -> Board:
     return board_of(json.loads(form))
+
+
+def _read_state(state: bytes) -> Board:
+    doc: Doc[Any] = Doc()
+    doc.apply_update(state)
+    return read_board(doc)
 
 
 def _number(ref: str) -> int:
