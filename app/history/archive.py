@@ -37,6 +37,10 @@ class Archive:
         """In one transaction, on a thread."""
         return await asyncio.to_thread(self._read, look)
 
+    async def parse(self, answer: bytes, parse: Callable[[bytes], Found]) -> Found:
+        """On a thread: a long answer is not parsed while everybody waits."""
+        return await asyncio.to_thread(parse, answer)
+
     async def ask(
         self, board_id: str, key: Hashable, module: str, gather: Callable[[Session], object], asker: str
     ) -> bytes:

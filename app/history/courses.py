@@ -1,6 +1,5 @@
 """Pages of a workshop's course, each told in a process apart."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +48,7 @@ async def tell(archive: Archive, page: Page, asker: str) -> CourseSteps:
     if page.last < page.since:
         return CourseSteps(steps=[], next_after=None)
     answer = await archive.ask(page.board_id, page, MODULE, lambda session: _gather(session, page), asker)
-    return await asyncio.to_thread(CourseSteps.model_validate_json, answer)
+    return await archive.parse(answer, CourseSteps.model_validate_json)
 
 
 def find_stretch(

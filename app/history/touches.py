@@ -1,6 +1,5 @@
 """Who touched what between two moments of a board."""
 
-import asyncio
 import json
 from dataclasses import dataclass
 
@@ -32,7 +31,7 @@ class Touches:
             return {}
         key = _Between(board_id, after, last)
         answer = await self._archive.ask(board_id, key, MODULE, lambda session: _gather(session, key), asker)
-        told: Touched = await asyncio.to_thread(json.loads, answer)
+        told: Touched = await self._archive.parse(answer, json.loads)
         return told
 
 

@@ -50,7 +50,7 @@ def test_stretches_hold_every_entry_once_and_are_bounded(after: int, sizes: list
 
 
 def test_of_all_chunks_those_that_were_asked_for_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chunks, "KEPT_BYTES", 10)
+    monkeypatch.setattr(chunks, "KEPT_BYTES", 10 + 3 * chunks.KEEPING_BYTES)
     shelf: Chunks[str] = Chunks()
     for key in "abc":
         shelf.put(key, Chunk(bytes(3), 1))
@@ -58,5 +58,5 @@ def test_of_all_chunks_those_that_were_asked_for_last_are_kept(monkeypatch: pyte
     shelf.put("a", Chunk(bytes(4), 1))
     shelf.put("d", Chunk(bytes(3), 1))
     assert [key for key in "abcd" if shelf.take(key)] == ["a", "c", "d"]
-    shelf.put("e", Chunk(bytes(11), 1))
+    shelf.put("e", Chunk(bytes(chunks.KEPT_BYTES), 1))
     assert [key for key in "abcde" if shelf.take(key)] == [], "one that is larger than the shelf is not kept"
