@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { encodeStateAsUpdate } from "yjs";
+import * as Y from "yjs";
+import { BoardModel } from "../src/board/model";
 import { momentOfPlace, readAddress, writeAddress } from "../src/replay/address";
+import { knownOf } from "../src/replay/happeningWords";
 import { momentOfAct } from "../src/replay/moves";
 import { BrokenReel, editOf, readReel } from "../src/replay/reel";
 import { TimeAxis } from "../src/replay/timeAxis";
@@ -125,7 +127,7 @@ describe("a seek", () => {
       const was = JSON.parse(states[moment] ?? "") as Record<string, { text: string }>;
       expect(seen()).toEqual(Object.fromEntries(Object.entries(was).map(([id, { text }]) => [id, text])));
     }
-    if (room) expect(kept.board.held).toBeLessThan(2 * encodeStateAsUpdate(board.doc).length);
+    if (room) expect(kept.board.held).toBeLessThan(2 * Y.encodeStateAsUpdate(board.doc).length);
     else expect(kept.board.nearest(2_600)?.seq).toBe(2_000);
   });
 
@@ -183,6 +185,8 @@ describe("what is told", () => {
     stage.do(2, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 0 }));
     stage.do(2.5, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3 }));
     stage.do(3, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3, closed_at: "x" }));
+    stage.do(3.2, () => stage.doc.getMap("cards").set("e", { title: "A fire at the supplier's" }));
+    stage.do(3.5, () => stage.doc.getMap("cards").set("e", { title: "A fire at the supplier's", played: { at: "x" } }));
     stage.do(4, () => stage.doc.getMap("checkpoints").set("c", { number: 1, name: "Noon" }));
     const { player, reading } = filmOf(new Recorded(), stage);
     await reading.run();
@@ -190,9 +194,18 @@ describe("what is told", () => {
       ["stage-begins", { en: "Welcome", es: "Bienvenida" }],
       ["vote-opens", "Which goal?"],
       ["vote-closes", "Which goal?"],
+      ["card", "A fire at the supplier's"],
       ["checkpoint", "Noon"],
     ]);
   });
+});
+
+test("somebody of whom nothing is known any more is somebody, not nobody", () => {
+  const people = { everybody: { get: () => new Map() } };
+  const board = { people, session: { model: () => new BoardModel(new Y.Doc(), { person: "", canEdit: false }) } };
+  const replay = { film: { people: [{ person: "gone", name: "", function: null }] } };
+  const known = knownOf(...([board, replay, { person: 1 }] as unknown as Parameters<typeof knownOf>));
+  expect([known.author, known.person("gone")]).toEqual(["Somebody", undefined]);
 });
 
 describe("between two texts", () => {
