@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { BoardModel } from "../src/board/model";
 import { momentOfPlace, readAddress, writeAddress } from "../src/replay/address";
@@ -98,6 +98,8 @@ describe("a moment of the room", () => {
 });
 
 describe("a seek", () => {
+  afterEach(() => void vi.useRealTimers());
+
   test.each([undefined, 2_000])("shows every moment as it was, in any order, with room for %s bytes", async (room) => {
     const board = new Recorded();
     const states: string[] = ["{}"];
@@ -129,6 +131,31 @@ describe("a seek", () => {
     }
     if (room) expect(kept.board.held).toBeLessThan(2 * Y.encodeStateAsUpdate(board.doc).length);
     else expect(kept.board.nearest(2_600)?.seq).toBe(2_000);
+  });
+
+  test("back step by step shows each as it was, whether the next was made ready or not", async () => {
+    const board = new Recorded();
+    const words = [""];
+    let id = "";
+    board.do(0, () => (id = board.model.create(goal(""))));
+    words.push("");
+    for (let n = 0; n < 400; n++) {
+      board.do(n, () => board.model.text(id)?.insert(0, String(n)));
+      words.push(board.model.text(id)?.toString() ?? "");
+    }
+    const { player, session } = filmOf(board);
+    let now = words.length - 1;
+    player.goTo(now);
+    vi.useFakeTimers();
+    for (const by of [1, 3, 100, 1, 40, 1, 99, 2, 1, 150]) {
+      now -= by;
+      player.goTo(now);
+      expect(session.model().piece(id)?.text).toBe(words[now]);
+      // One half of the time it is not waited for.
+      if (by % 2) await vi.runAllTimersAsync();
+    }
+    player.goTo(now + 60);
+    expect(session.model().piece(id)?.text).toBe(words[now + 60]);
   });
 
   test("back to before the room had begun shows a room that has not", () => {
