@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { BoardModel } from "../src/board/model";
+import { timeIn } from "../src/lenses/useToday";
 import { momentOfPlace, readAddress, writeAddress } from "../src/replay/address";
 import { knownOf } from "../src/replay/happeningWords";
 import { momentOfAct } from "../src/replay/moves";
@@ -95,6 +96,13 @@ describe("a moment of the room", () => {
     expect(momentOfPlace(moments, place("c") ?? { seq: -1, further: 0 })).toBe(moments.momentOf("board", flag.seq));
     expect(momentOfPlace(moments, place("e") ?? { seq: -1, further: 0 })).toBe(moments.momentOf("stage", 2));
   });
+});
+
+test("what day it is in the lenses is the day of the film", () => {
+  const { player, session } = filmOf(workshop().board);
+  player.goTo(1);
+  expect(timeIn({ isPast: true, session }).getTime()).toBe(NINE);
+  expect(Math.abs(timeIn({ session }).getTime() - Date.now())).toBeLessThan(MINUTE);
 });
 
 describe("a seek", () => {
