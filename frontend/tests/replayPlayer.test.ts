@@ -58,6 +58,18 @@ describe("the player", () => {
     expect(back).toEqual([...stops.slice(0, -1).reverse(), 0]);
   });
 
+  test("steps back before what is seen, also where edits came that nothing is told of", async () => {
+    const [board, stage] = [new Recorded(), new Recorded()];
+    board.do(0, () => board.model.create(goal("First")));
+    board.do(1, () => board.model.create(goal("Second")));
+    stage.do(2, () => stage.doc.getMap("ready").set(LUCIA, "x"));
+    const { player, reading, moments } = filmOf(board, stage);
+    await reading.run();
+    player.goTo(moments.count);
+    player.step(-1);
+    expect(moments.seqsAt(player.moment.get())).toEqual({ board: 1, stage: 0 });
+  });
+
   test("steps back past an edit that did many things", async () => {
     const board = new Recorded();
     board.do(0, () => board.model.create(goal("First")));

@@ -84,7 +84,6 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
     typed = _changes(ann.page).get_by_role("button", name=re.compile("Nadia Belkacem changed the words"))
     await expect(typed).to_contain_text("or sooner")
     await line.press("ArrowLeft")
-    await line.press("ArrowLeft")
     await ann.does_not_show("or sooner")
     await ann.shows(GOAL)
 

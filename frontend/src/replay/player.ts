@@ -2,6 +2,7 @@ import { Value } from "../shell/value";
 import { advance, type Speed } from "./advance";
 import type { Happening, Wanted } from "./happening";
 import { lastWhere, type Moments } from "./moments";
+import { nextEnd, reachOf } from "./nextEnd";
 import type { PastSession } from "./pastSession";
 import type { Reading } from "./reading";
 
@@ -136,27 +137,6 @@ export class FilmPlayer {
     this.#reach = reachOf(list);
     this.told.set(list);
   }
-}
-
-/** What ends next, or what ended last before: of those who write at the same time, one who began first may end last. */
-function nextEnd(told: readonly Happening[], moment: number, by: 1 | -1): Happening | undefined {
-  let found: Happening | undefined;
-  for (const one of told) {
-    const isNearer =
-      by === 1
-        ? one.last > moment && one.last < (found?.last ?? Number.POSITIVE_INFINITY)
-        : one.last < moment && one.last > (found?.last ?? 0);
-    if (isNearer) found = one;
-  }
-  return found;
-}
-
-function reachOf(told: readonly Happening[]): Uint32Array<ArrayBuffer> {
-  const reach = new Uint32Array(told.length + 1);
-  told.forEach(({ last }, index) => {
-    reach[index + 1] = Math.max(reach[index] ?? 0, last);
-  });
-  return reach;
 }
 
 /** What is done with this very edit: one edit may do more than one thing. */
