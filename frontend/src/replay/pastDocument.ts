@@ -3,7 +3,7 @@ import type { KeptStates } from "./keptStates";
 import { editOf, type Reel } from "./reel";
 
 // To make an edit again takes about as long as to read so many bytes of a state.
-const BYTES_AN_EDIT = 33;
+const BYTES_AN_EDIT = 80;
 // Whoever goes back goes back further: a document stands ready, so many edits before.
 const READY_BEFORE = 100;
 // First what is shown is drawn.
