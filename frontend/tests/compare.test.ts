@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Piece } from "../src/board/model";
 import { asText } from "../src/facilitation/compare/asText";
-import type { Brought, Comparison, Join } from "../src/facilitation/compare/comparison";
+import { type Brought, type Comparison, type Join, readComparison } from "../src/facilitation/compare/comparison";
 import { countOf, groupsOf } from "../src/facilitation/compare/groups";
+import { restore, takesAway } from "../src/facilitation/compare/restore";
+import { PastProblem } from "../src/shell/past/past";
 
 const side = { ref: "now", seq: 1, at: null, number: null, name: "", metrics: null };
 const piece = (id: string, more: Partial<Piece> = {}): Piece => ({
@@ -111,5 +113,35 @@ describe("grouped by who did it", () => {
     const hidden = comparison({ added: [piece("x", { by: "hidden" })], pieces: { x: piece("x", { by: "hidden" }) } });
     const laid = { ...brought, touched: { x: { "": "ben" } } };
     expect(groupsOf(hidden, laid, "person").map(({ key }) => key)).toEqual([""]);
+  });
+});
+
+describe("bringing back", () => {
+  const then = { ...side, ref: "checkpoint:c" };
+  const came = [{ what: "added", person: undefined } as const];
+
+  test("takes away what came since, and from now to then brings it", () => {
+    expect(takesAway({ b: side }, came)).toBe(true);
+    expect(takesAway({ b: then }, came)).toBe(false);
+    expect(takesAway({ b: then }, [{ what: "removed", person: undefined }])).toBe(true);
+  });
+});
+
+describe("an answer that breaks off on its way", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const breakOff = () =>
+    vi.stubGlobal(
+      "fetch",
+      async () => new Response('{"added": [', { headers: { "Content-Type": "application/json" } }),
+    );
+
+  test("is a problem that is said, with a way to try again", async () => {
+    breakOff();
+    await expect(readComparison("b1", "now", "now")).rejects.toThrow(PastProblem);
+  });
+
+  test("says of a restore that it may be done, not that nothing was changed", async () => {
+    breakOff();
+    await expect(restore("b1", "checkpoint:c", {}, "")).rejects.toThrow("it may have been done");
   });
 });

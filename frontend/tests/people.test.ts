@@ -41,6 +41,15 @@ describe("who has a seat on the board", () => {
     expect(asked).toBe(1);
   });
 
+  test("keeps whom a film knows without a seat, also when the server is asked", async () => {
+    const people = new People("b1", [CHIARA], [ANA]);
+    expect(names(people)).toEqual(["Ana", "Chiara"]);
+    people.refresh();
+    await wait(1_000);
+    expect(asked).toBe(1);
+    expect(people.find("ana")?.name).toBe("Ana");
+  });
+
   test("knows somebody who comes back, though their pieces were asked for in vain", async () => {
     const people = new People("b1", [CHIARA]);
     expect(people.find("ana")).toBeUndefined();

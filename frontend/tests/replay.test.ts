@@ -1,98 +1,15 @@
-import * as encoding from "lib0/encoding";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { encodeStateAsUpdate } from "yjs";
 import { BoardModel } from "../src/board/model";
-import { readAddress, writeAddress } from "../src/replay/address";
-import { advance, REST_MS } from "../src/replay/advance";
-import { KeptStates } from "../src/replay/keptStates";
-import { Moments } from "../src/replay/moments";
-import { PastDocument } from "../src/replay/pastDocument";
-import { PastSession } from "../src/replay/pastSession";
-import { FilmPlayer } from "../src/replay/player";
-import { Reading } from "../src/replay/reading";
+import { timeIn } from "../src/lenses/useToday";
+import { momentOfPlace, readAddress, writeAddress } from "../src/replay/address";
+import { knownOf } from "../src/replay/happeningWords";
+import { momentOfAct } from "../src/replay/moves";
 import { BrokenReel, editOf, readReel } from "../src/replay/reel";
 import { TimeAxis } from "../src/replay/timeAxis";
-import { wantedBy } from "../src/replay/wanted";
 import { wordsBetween } from "../src/replay/wordsBetween";
-import { NO_FILTER } from "../src/shell/filter";
 import { challenge, goal } from "./support/board";
-
-const MINUTE = 60_000;
-const NINE = Date.UTC(2027, 0, 20, 9);
-const LUCIA = "person-lucia-00000000";
-const MATTEO = "person-matteo-0000000";
-const PEOPLE = [
-  { person: LUCIA, name: "Lucía Arbeloa", function: "sales" as const },
-  { person: MATTEO, name: "Matteo Ferri", function: "finance" as const },
-];
-
-type Edit = { at: number; person: number; bytes: Uint8Array };
-
-/** A document whose edits are recorded with their time and person, as the server's log has them. */
-class Recorded {
-  readonly doc = new Y.Doc();
-  readonly model = new BoardModel(this.doc, { person: LUCIA, canEdit: true });
-  readonly edits: Edit[] = [];
-  #at = NINE;
-  #person = 1;
-
-  constructor() {
-    this.doc.on("update", (bytes: Uint8Array) => this.edits.push({ at: this.#at, person: this.#person, bytes }));
-  }
-
-  do(minute: number, change: () => void, person = 1): void {
-    [this.#at, this.#person] = [NINE + minute * MINUTE, person];
-    change();
-  }
-
-  reel() {
-    return readReel([bytesOf(this.edits, 0)], this.edits.length);
-  }
-}
-
-function bytesOf(edits: readonly Edit[], after: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  let before = 0;
-  edits.forEach(({ at, person, bytes }, index) => {
-    for (const value of [after + index + 1, at - before, person]) encoding.writeVarUint(encoder, value);
-    encoding.writeVarUint8Array(encoder, bytes);
-    before = at;
-  });
-  return encoding.toUint8Array(encoder);
-}
-
-function filmOf(board: Recorded, stage = new Recorded(), room?: number) {
-  const [boardReel, stageReel] = [board.reel(), stage.reel()];
-  const moments = new Moments(boardReel, stageReel);
-  const kept = { board: new KeptStates(room), stage: new KeptStates(room) };
-  const documents = { board: new PastDocument(boardReel, kept.board), stage: new PastDocument(stageReel, kept.stage) };
-  const session = new PastSession(documents);
-  const reading = new Reading(moments, kept);
-  const player = new FilmPlayer(moments, session, reading);
-  session.show(moments.seqsAt(0), moments.timeOf(0));
-  return { moments, kept, session, reading, player };
-}
-
-/** Somebody writes a sentence letter by letter. */
-function type(recorded: Recorded, id: string, words: string): void {
-  for (const letter of words) {
-    const text = recorded.model.text(id);
-    text?.insert(text.length, letter);
-  }
-}
-
-function workshop() {
-  const board = new Recorded();
-  let [first, second] = ["", ""];
-  board.do(0, () => (first = board.model.create(goal("Halve the scrap rate"))));
-  board.do(1, () => type(board, first, " by 2028"), 2);
-  board.do(5, () => (second = board.model.create(challenge())), 2);
-  board.do(6, () => board.model.setField(second, "severity", 4), 1);
-  board.do(7, () => board.model.link(second, first, "blocks"), 1);
-  board.do(8, () => board.model.remove([second]), 1);
-  return { board, first, second };
-}
+import { bytesOf, filmOf, LUCIA, MINUTE, NINE, Recorded, workshop } from "./support/film";
 
 describe("a reel", () => {
   test("is read from its parts, and gives the bytes of each edit", () => {
@@ -142,14 +59,55 @@ describe("the moments of a film", () => {
     const film = { documents: { board: board.edits.length, stage: 4 }, people: [], stages: [], checkpoints: [] };
     for (let moment = 0; moment <= moments.count; moment++) {
       const place = readAddress(writeAddress(moments, moment), film);
-      expect(moments.momentOf("board", place?.seq ?? -1) + (place?.further ?? 0)).toBe(moment);
+      expect(place && momentOfPlace(moments, place)).toBe(moment);
     }
     expect(readAddress("?at=9999", film)).toBeUndefined();
     expect(readAddress("?at=soon", film)).toBeUndefined();
   });
 });
 
+describe("a moment of the room", () => {
+  function roomed() {
+    const [board, stage] = [workshop().board, new Recorded()];
+    const from = new Date(NINE + 3 * MINUTE).toISOString();
+    stage.do(2, () => stage.doc.getMap("timer").set("shared", { running: true, left: 60 }));
+    // What the stage says of its beginning is a little earlier than when it was written.
+    stage.do(3.001, () =>
+      stage.doc.getMap("stage").set("now", { index: 0, id: "a", at: from, by: LUCIA, opens: { zones: [] } }),
+    );
+    stage.do(9, () => stage.doc.getMap("checkpoints").set("c", { number: 1, name: "Noon" }));
+    const film = { documents: { board: board.edits.length, stage: 3 }, people: [], stages: [], checkpoints: [] };
+    return { ...filmOf(board, stage), film, from };
+  }
+
+  test("is that in which its stage has begun", () => {
+    const { player, moments, session, from } = roomed();
+    const act = { index: 0, id: "a", name: { en: "A", es: "A" }, from, to: null };
+    player.goTo(momentOfAct({ player } as Parameters<typeof momentOfAct>[0], act));
+    expect(session.stage.root("stage").now).toMatchObject({ id: "a" });
+    expect(moments.seqsAt(player.moment.get()).stage).toBe(2);
+  });
+
+  test("is by the link to a checkpoint what it is by its flag", () => {
+    const { moments, film } = roomed();
+    const flag = { id: "c", number: 1, name: "Noon", at: "", seq: film.documents.board, stage_seq: 2 };
+    const early = { ...flag, id: "e", seq: 1 };
+    const place = (id: string) => readAddress(`?checkpoint=${id}`, { ...film, checkpoints: [flag, early] });
+    expect(momentOfPlace(moments, place("c") ?? { seq: -1, further: 0 })).toBe(moments.momentOf("board", flag.seq));
+    expect(momentOfPlace(moments, place("e") ?? { seq: -1, further: 0 })).toBe(moments.momentOf("stage", 2));
+  });
+});
+
+test("what day it is in the lenses is the day of the film", () => {
+  const { player, session } = filmOf(workshop().board);
+  player.goTo(1);
+  expect(timeIn({ isPast: true, session }).getTime()).toBe(NINE);
+  expect(Math.abs(timeIn({ session }).getTime() - Date.now())).toBeLessThan(MINUTE);
+});
+
 describe("a seek", () => {
+  afterEach(() => void vi.useRealTimers());
+
   test.each([undefined, 2_000])("shows every moment as it was, in any order, with room for %s bytes", async (room) => {
     const board = new Recorded();
     const states: string[] = ["{}"];
@@ -179,8 +137,33 @@ describe("a seek", () => {
       const was = JSON.parse(states[moment] ?? "") as Record<string, { text: string }>;
       expect(seen()).toEqual(Object.fromEntries(Object.entries(was).map(([id, { text }]) => [id, text])));
     }
-    if (room) expect(kept.board.held).toBeLessThan(2 * encodeStateAsUpdate(board.doc).length);
+    if (room) expect(kept.board.held).toBeLessThan(2 * Y.encodeStateAsUpdate(board.doc).length);
     else expect(kept.board.nearest(2_600)?.seq).toBe(2_000);
+  });
+
+  test("back step by step shows each as it was, whether the next was made ready or not", async () => {
+    const board = new Recorded();
+    const words = [""];
+    let id = "";
+    board.do(0, () => (id = board.model.create(goal(""))));
+    words.push("");
+    for (let n = 0; n < 400; n++) {
+      board.do(n, () => board.model.text(id)?.insert(0, String(n)));
+      words.push(board.model.text(id)?.toString() ?? "");
+    }
+    const { player, session } = filmOf(board);
+    let now = words.length - 1;
+    player.goTo(now);
+    vi.useFakeTimers();
+    for (const by of [1, 3, 100, 1, 40, 1, 99, 2, 1, 150]) {
+      now -= by;
+      player.goTo(now);
+      expect(session.model().piece(id)?.text).toBe(words[now]);
+      // One half of the time it is not waited for.
+      if (by % 2) await vi.runAllTimersAsync();
+    }
+    player.goTo(now + 60);
+    expect(session.model().piece(id)?.text).toBe(words[now + 60]);
   });
 
   test("back to before the room had begun shows a room that has not", () => {
@@ -237,6 +220,8 @@ describe("what is told", () => {
     stage.do(2, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 0 }));
     stage.do(2.5, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3 }));
     stage.do(3, () => stage.doc.getMap("votes").set("v", { question: "Which goal?", voted: 3, closed_at: "x" }));
+    stage.do(3.2, () => stage.doc.getMap("cards").set("e", { title: "A fire at the supplier's" }));
+    stage.do(3.5, () => stage.doc.getMap("cards").set("e", { title: "A fire at the supplier's", played: { at: "x" } }));
     stage.do(4, () => stage.doc.getMap("checkpoints").set("c", { number: 1, name: "Noon" }));
     const { player, reading } = filmOf(new Recorded(), stage);
     await reading.run();
@@ -244,9 +229,18 @@ describe("what is told", () => {
       ["stage-begins", { en: "Welcome", es: "Bienvenida" }],
       ["vote-opens", "Which goal?"],
       ["vote-closes", "Which goal?"],
+      ["card", "A fire at the supplier's"],
       ["checkpoint", "Noon"],
     ]);
   });
+});
+
+test("somebody of whom nothing is known any more is somebody, not nobody", () => {
+  const people = { everybody: { get: () => new Map() } };
+  const board = { people, session: { model: () => new BoardModel(new Y.Doc(), { person: "", canEdit: false }) } };
+  const replay = { film: { people: [{ person: "gone", name: "", function: null }] } };
+  const known = knownOf(...([board, replay, { person: 1 }] as unknown as Parameters<typeof knownOf>));
+  expect([known.author, known.person("gone")]).toEqual(["Somebody", undefined]);
 });
 
 describe("between two texts", () => {
@@ -265,39 +259,6 @@ describe("between two texts", () => {
     const long = "word ".repeat(50);
     const { head, is, tail } = wordsBetween(`${long}${long}`, `${long}new ${long}`);
     expect([head.length, is, tail.length]).toEqual([41, "new ", 41]);
-  });
-});
-
-describe("the player", () => {
-  test("steps from change to change, through all of them and back", async () => {
-    const { board } = workshop();
-    const { player, reading, moments } = filmOf(board);
-    await reading.run();
-    const steps: (string | undefined)[] = [];
-    for (let n = 0; n < 7; n++) steps.push(player.step(1)?.what);
-    expect(steps).toEqual(["created", "text", "created", "field", "linked", "removed", undefined]);
-    expect(player.moment.get()).toBe(moments.count);
-    for (let n = 0; n < 6; n++) player.step(-1);
-    expect(player.moment.get()).toBe(0);
-  });
-
-  test("steps only through what is asked for", async () => {
-    const { board } = workshop();
-    const { player, reading } = filmOf(board);
-    await reading.run();
-    player.want(wantedBy({ ...NO_FILTER, functions: ["finance"] }, PEOPLE, LUCIA));
-    expect([player.step(1)?.what, player.step(1)?.what, player.step(1)?.what]).toEqual(["text", "created", undefined]);
-    player.want(wantedBy({ ...NO_FILTER, authors: [LUCIA], kinds: ["challenge"] }, PEOPLE, LUCIA));
-    expect(player.told.get().map(({ what }) => what)).toEqual(["field", "linked", "removed"]);
-    player.want(wantedBy(NO_FILTER, PEOPLE, LUCIA));
-    expect(player.told.get()).toHaveLength(6);
-  });
-
-  test("runs at its speed, and waits for nobody longer than a moment", () => {
-    expect(advance(0, 100, 4, 10_000_000, 20_000_000)).toBe(10_000_000 - 4 * REST_MS);
-    expect(advance(0, 100, 4, 500, 20_000_000)).toBe(400);
-    expect(advance(900, 100, 4, undefined, 1_000)).toBe(1_000);
-    expect(advance(0, 100, 64, 3_000, 2_000)).toBe(2_000);
   });
 });
 

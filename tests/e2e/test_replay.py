@@ -84,7 +84,6 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
     typed = _changes(ann.page).get_by_role("button", name=re.compile("Nadia Belkacem changed the words"))
     await expect(typed).to_contain_text("or sooner")
     await line.press("ArrowLeft")
-    await line.press("ArrowLeft")
     await ann.does_not_show("or sooner")
     await ann.shows(GOAL)
 
@@ -93,6 +92,16 @@ async def test_somebody_watches_what_happened_while_the_board_goes_on(join: Join
     await nadia.is_saved()
     await expect(ann.piece(LATER)).to_have_count(0)
     assert await ann.page.evaluate("document.querySelectorAll('.composer').length") == 0
+
+    await line.press("End")
+    end = int(await line.get_attribute("aria-valuenow") or "")
+    await ann.page.get_by_role("button", name=re.compile(r"more edits? since: read on")).click()
+    await expect(line).not_to_have_attribute("aria-valuemax", str(end))
+    await expect(line).to_have_attribute("aria-valuenow", str(end))
+    await expect(line).to_be_focused()
+    await expect(ann.piece(LATER)).to_have_count(0)
+    await line.press("End")
+    await ann.shows(LATER)
     await ann.page.get_by_role("link", name="Back to the board").click()
     await ann.shows(LATER)
 
@@ -129,6 +138,9 @@ async def test_the_filter_tells_only_what_those_people_did(join: Join, server: S
     items = _changes(irene.page).get_by_role("listitem")
     await expect(items.filter(has_text="Nadia Belkacem")).to_have_count(0)
     await expect(items.filter(has_text=PLANTS)).to_have_count(1)
+    notice = irene.page.get_by_text(re.compile(r"Filter on: \d+ of \d+ pieces"))
+    await expect(notice).to_be_visible()
+    assert await notice.evaluate("shown => shown.closest('[role=status], [aria-live]')") is None
 
 
 async def test_on_a_phone_and_in_spanish_the_film_is_an_outline_with_its_keys(
@@ -148,3 +160,38 @@ async def test_on_a_phone_and_in_spanish_the_film_is_an_outline_with_its_keys(
     await page.get_by_role("button", name=say("What changed")).click()
     await expect(page.get_by_role("complementary", name=say("What changed"))).to_contain_text(PLANTS)
     assert await violations(page) == []
+
+
+async def test_a_screen_reader_hears_where_the_film_stops_and_not_each_edit(join: Join, server: Server) -> None:
+    irene, _ = await _workshop(join)
+    flag = irene.page.get_by_role("button", name="Checkpoint CP0: Before the work")
+    line = await _watch(irene.page, server)
+    await flag.click()
+    checkpoint = await irene.page.evaluate(
+        """async () => {
+          const address = `/api/boards/${location.pathname.split("/")[2]}/film`;
+          return (await (await fetch(address)).json()).checkpoints[0].id;
+        }"""
+    )
+    here = await line.get_attribute("aria-valuenow")
+    await _watch(irene.page, server, f"?checkpoint={checkpoint}")
+    await expect(line).to_have_attribute("aria-valuenow", here or "")
+    await expect(flag).to_have_attribute("aria-current", "true")
+
+    await line.press("Home")
+    await irene.page.evaluate(
+        """() => {
+          window.heard = [];
+          const line = document.querySelector("[role=slider]");
+          const hear = () => window.heard.push(line.getAttribute("aria-valuenow"));
+          new MutationObserver(hear).observe(line, { attributeFilter: ["aria-valuenow"] });
+        }"""
+    )
+    await line.press("Space")
+    await expect(irene.page.get_by_text("This is the end of the film.")).to_have_count(1, timeout=SETTLE_MS)
+    end = await line.get_attribute("aria-valuemax")
+    await expect(line).to_have_attribute("aria-valuenow", end or "")
+    assert await irene.page.evaluate("window.heard.length") <= 2
+    await irene.page.get_by_role("button", name="Play", exact=True).focus()
+    await irene.page.keyboard.press("ArrowLeft")
+    await expect(line).not_to_have_attribute("aria-valuenow", end or "")

@@ -4,7 +4,7 @@ import { useBoard } from "../shell/board";
 import { usePart, useValue } from "../shell/value";
 import { inWords, type Script } from "../shell/workshop";
 import type { Act } from "./film";
-import { sayMoment } from "./moves";
+import { momentOfAct, sayMoment } from "./moves";
 import { useReplay } from "./replay";
 
 /** The stages as bands; one that is pressed is gone to. */
@@ -32,7 +32,7 @@ export function Acts() {
               title={inWords(act.name)}
               onClick={() => {
                 player.pause();
-                player.goToTime(Date.parse(act.from));
+                player.goTo(momentOfAct(replay, act));
                 sayMoment(board, replay);
               }}
             >

@@ -6,6 +6,7 @@ import { useValue } from "../shell/value";
 import { writeAddress } from "./address";
 import { SPEEDS, type Speed } from "./advance";
 import { Clock } from "./Clock";
+import { MoreButton } from "./MoreButton";
 import { goToFlag, stepBy } from "./moves";
 import { useReplay } from "./replay";
 
@@ -48,6 +49,7 @@ export function Controls({ changesShown, onChanges }: ControlsProps) {
         {button("toEnd", t("To the next checkpoint"), "Shift+ArrowRight", () => goToFlag(board, replay, 1))}
       </fieldset>
       <Clock />
+      <MoreButton />
       <span className="timeline-space" />
       <div className="timeline-speed">
         <Segments

@@ -20,6 +20,7 @@ import { useAddress } from "./useAddress";
 import { useFilmFilter } from "./useFilmFilter";
 import { useFreshPieces } from "./useFreshPieces";
 import { useReplayKeys } from "./useReplayKeys";
+import { useSaid } from "./useSaid";
 
 const WIDE = "(min-width: 901px)";
 
@@ -30,6 +31,7 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
   useFilmFilter(board, replay);
   useFreshPieces(board, replay);
   useAddress(replay);
+  useSaid(board, replay);
   useLanguage();
   const [changesOpen, setChangesOpen] = useState(() => matchMedia(WIDE).matches);
   const panelOpen = useValue(board.desk.panelOpen);
@@ -38,6 +40,11 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
   const toggleChanges = () => {
     if (panelOpen) board.desk.select([]);
     setChangesOpen(!changesShown);
+  };
+  // What was pressed goes with the list.
+  const closeChanges = () => {
+    setChangesOpen(false);
+    document.querySelector<HTMLElement>(".timeline-changes")?.focus();
   };
   return (
     <BoardContext.Provider value={board}>
@@ -56,7 +63,7 @@ export function ReplayBoard({ board, replay }: { board: Board; replay: Replay })
               <Toasts />
             </div>
             <Panel />
-            {changesShown && <Changes onClose={() => setChangesOpen(false)} />}
+            {changesShown && <Changes onClose={closeChanges} />}
           </main>
           <Timeline changesShown={changesShown} onChanges={toggleChanges} />
         </div>

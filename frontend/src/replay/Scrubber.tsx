@@ -13,11 +13,15 @@ export function Scrubber() {
   const board = useBoard();
   const replay = useReplay();
   const { film, player, axis } = replay;
-  const moment = useValue(player.moment);
+  const playing = useValue(player.playing);
+  const began = useRef({ moment: 0, time: 0 });
+  // Each other value is read out to whoever has the keyboard here: while the film runs it stays what it was.
+  const isNow = usePart(player.moment, (now) => (playing ? -1 : now));
+  if (!playing) began.current = { moment: isNow, time: player.head.get() };
+  const { moment, time } = began.current;
   const place = usePart(player.head, (head) => Math.round(axis.placeOf(head) * 10_000) / 10_000);
   const line = useRef<HTMLDivElement>(null);
   const frame = useRef(0);
-  const time = player.head.get();
   const act = film.stages.findLast(({ from }) => Date.parse(from) <= time);
 
   const seek = (clientX: number) => {

@@ -12,19 +12,23 @@ const PHONE = "(max-width: 640px)";
 const NO_SHELF = { read: async () => undefined, write: () => {} };
 
 /** The board as the lenses know it, of the past: everybody only looks, whoever they are. */
-export function boardOf(boot: Boot, film: Film, session: PastSession): Board {
-  const desk = new Desk();
-  const named = lensIn(location.hash);
-  // Private pieces are in no film.
-  desk.look((named === "hand" ? undefined : named) ?? (matchMedia(PHONE).matches ? "outline" : firstLens()));
+export function boardOf(boot: Boot, film: Film, session: PastSession, desk = newDesk()): Board {
   return {
     boot: { ...boot, can_edit: false, can_host: false },
     session,
-    people: new People(boot.board.id, [...left(boot, film), ...boot.people, boot.me]),
+    people: new People(boot.board.id, [...boot.people, boot.me], left(boot, film)),
     desk,
     isPast: true,
     visit: new LastVisit(session, boot.me.person, NO_SHELF),
   };
+}
+
+function newDesk(): Desk {
+  const desk = new Desk();
+  const named = lensIn(location.hash);
+  // Private pieces are in no film.
+  desk.look((named === "hand" ? undefined : named) ?? (matchMedia(PHONE).matches ? "outline" : firstLens()));
+  return desk;
 }
 
 /** Who took part and has no seat any more. */

@@ -1,5 +1,5 @@
 import type { Function as FunctionName } from "../board/schema.gen";
-import { askThePast } from "../shell/past/past";
+import { askThePast, readTold } from "../shell/past/past";
 import type { Words } from "../shell/workshop";
 import type { FilmDocument } from "./moments";
 import { type Reel, readReel } from "./reel";
@@ -32,8 +32,8 @@ export type Keyframe = { readonly seq: number; readonly bytes: Uint8Array };
 
 const RECORDS_AT_ONCE = 20_000;
 
-export async function fetchFilm(board: string): Promise<Film> {
-  return (await (await askThePast(`/api/boards/${board}/film`)).json()) as Film;
+export function fetchFilm(board: string): Promise<Film> {
+  return readTold(`/api/boards/${board}/film`);
 }
 
 /** All its edits up to `count`; `onPart` is called with how many more have come. */

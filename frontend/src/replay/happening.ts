@@ -13,6 +13,7 @@ export type RoomEvent =
   | "vote-closes"
   | "round-opens"
   | "round-closes"
+  | "card"
   | "checkpoint"
   | "spotlight";
 

@@ -20,6 +20,7 @@ const ICON: Readonly<Record<Change["what"], IconName>> = {
   "vote-closes": "dots",
   "round-opens": "hand",
   "round-closes": "hand",
+  card: "event",
   checkpoint: "flag",
   spotlight: "screen",
 };

@@ -17,7 +17,7 @@ export function knownOf({ people, session }: Board, { film }: Replay, happening?
   const model = session.model();
   const player = film.people[(happening?.person ?? 0) - 1];
   const nameOf = (id: string) =>
-    people.everybody.get().get(id)?.name ?? film.people.find((one) => one.person === id)?.name;
+    people.everybody.get().get(id)?.name ?? (film.people.find((one) => one.person === id)?.name || undefined);
   return {
     kind: happening?.kind ?? "note",
     author: happening?.person === 0 ? "Puzzleboard" : (nameOf(player?.person ?? "") ?? t("Somebody")),
@@ -77,6 +77,8 @@ function roomWords(what: RoomEvent, { title, after }: Happening, name: string): 
       return t("{name} opened a private round: {topic}", { name, topic: topicWords(about as Topic) });
     case "round-closes":
       return t("The private round is closed: {topic}", { topic: topicWords(about as Topic) });
+    case "card":
+      return t("{name} played the event card: {title}", { name, title: about });
     case "checkpoint":
       return t("{name} made checkpoint CP{n}: {title}", { name, n: Number(after), title: about });
     case "spotlight":

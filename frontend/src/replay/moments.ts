@@ -68,6 +68,11 @@ export class Moments {
     const before = lastWhere(this.count, (moment) => this.seqsAt(moment)[document] < seq);
     return Math.min(this.count, seq === 0 ? 0 : before + 1);
   }
+
+  /** The first moment in which both had come so far. */
+  momentOfBoth(board: number, stage: number): number {
+    return Math.max(this.momentOf("board", board), this.momentOf("stage", stage));
+  }
 }
 
 /** The last number from 1 to `count` for which this holds, as it does for all before it; 0 when it holds for none. */

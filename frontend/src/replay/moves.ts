@@ -1,10 +1,14 @@
 import { t } from "../i18n";
 import type { Board } from "../shell/board";
 import { wholeClock } from "./clockWords";
-import type { Flag } from "./film";
+import type { Act, Flag } from "./film";
 import type { Happening } from "./happening";
 import { happeningWords, knownOf } from "./happeningWords";
+import { lastWhere } from "./moments";
+import { doneWith } from "./player";
 import type { Replay } from "./replay";
+
+const SAID_AT_MOST = 3;
 
 /** To the next change, or back before the last one; said for those who do not see it. */
 export function stepBy(board: Board, replay: Replay, by: 1 | -1): void {
@@ -26,13 +30,21 @@ export function goToFlag(board: Board, replay: Replay, by: 1 | -1): void {
 
 /** When both documents stood as the checkpoint keeps them. */
 export function momentOfFlag({ player: { moments } }: Replay, { seq, stage_seq }: Flag): number {
-  return Math.max(moments.momentOf("board", seq), moments.momentOf("stage", stage_seq));
+  return moments.momentOfBoth(seq, stage_seq);
+}
+
+/** When the room was in that stage: its edit is written a moment after the time that is told of it. */
+export function momentOfAct({ player: { moments } }: Replay, { from }: Act): number {
+  const { at, count } = moments.reels.stage;
+  const before = lastWhere(count, (nth) => (at[nth - 1] ?? 0) < Date.parse(from));
+  return before < count ? moments.momentOf("stage", before + 1) : moments.count;
 }
 
 /** There; a piece that is on the board then is shown. */
 export function goToHappening(board: Board, replay: Replay, { last, piece }: Happening): void {
   replay.player.pause();
   replay.player.goTo(last);
+  sayMoment(board, replay);
   if (!piece || !board.session.model().piece(piece)) return;
   board.desk.select([piece], { open: false });
   board.desk.camera?.reveal(piece);
@@ -42,6 +54,8 @@ export function sayMoment(board: Board, replay: Replay, happening?: Happening): 
   const { player } = replay;
   const time = wholeClock(new Date(player.head.get()));
   const edit = t("{time}, edit {n} of {all}", { time, n: player.moment.get(), all: player.moments.count });
-  const known = knownOf(board, replay, happening);
-  board.desk.spoken.set(happening ? `${edit}. ${happeningWords(happening, known)}` : edit);
+  // A piece that goes takes its links along: that is one edit, and not said without end.
+  const done = happening ? doneWith(player.told.get(), player.moment.get()).slice(0, SAID_AT_MOST) : [];
+  const words = done.map((one) => happeningWords(one, knownOf(board, replay, one)));
+  board.desk.spoken.set([edit, ...words].join(". "));
 }

@@ -1,4 +1,4 @@
-import { readAddress } from "./address";
+import { momentOfPlace, readAddress } from "./address";
 import { type Film, fetchFilm, fetchKeyframe, fetchReel } from "./film";
 import { KeptStates } from "./keptStates";
 import { Moments } from "./moments";
@@ -9,10 +9,14 @@ import { Reading } from "./reading";
 
 export type OpenFilm = { film: Film; session: PastSession; player: FilmPlayer };
 
-/** Fetches the film and shows the moment that the address names. `onPart`: how much of it has come, from 0 to 1. */
-export async function openFilm(board: string, onPart: (share: number) => void): Promise<OpenFilm> {
+/** Fetches the film and shows the moment that `search`, as of an address, names. `onPart`: how much has come, 0 to 1. */
+export async function openFilm(
+  board: string,
+  search: () => string,
+  onPart: (share: number) => void,
+): Promise<OpenFilm> {
   const film = await fetchFilm(board);
-  const wanted = readAddress(location.search, film);
+  const wanted = readAddress(search(), film);
   const all = Math.max(1, film.documents.board + film.documents.stage);
   let come = 0;
   const onEdits = (edits: number) => {
@@ -35,9 +39,9 @@ export async function openFilm(board: string, onPart: (share: number) => void): 
   });
   const reading = new Reading(moments, kept);
   const player = new FilmPlayer(moments, session, reading);
-  const moment = wanted ? moments.momentOf("board", wanted.seq) + wanted.further : 0;
+  const place = readAddress(search(), film);
   session.show(moments.seqsAt(0), moments.timeOf(0));
-  player.goTo(moment);
+  player.goTo(place ? momentOfPlace(moments, place) : 0);
   void reading.run();
   return { film, session, player };
 }

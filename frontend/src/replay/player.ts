@@ -2,10 +2,13 @@ import { Value } from "../shell/value";
 import { advance, type Speed } from "./advance";
 import type { Happening, Wanted } from "./happening";
 import { lastWhere, type Moments } from "./moments";
+import { nextEnd, reachOf } from "./nextEnd";
 import type { PastSession } from "./pastSession";
 import type { Reading } from "./reading";
 
 const FIRST_SPEED: Speed = 8;
+// A page that was hidden, or busy, does not run on without whoever watches it.
+const LONGEST_LOOK_MS = 250;
 
 /** Runs the film: where it is, how fast, and what of it is asked for. */
 export class FilmPlayer {
@@ -27,6 +30,8 @@ export class FilmPlayer {
   readonly #session: PastSession;
   readonly #reading: Reading;
   #wanted: Wanted | undefined;
+  /** Up to which moment goes what the first n of those told do: some begin earlier and end later than others. */
+  #reach = new Uint32Array(1);
   #frame = 0;
   #looked = 0;
 
@@ -80,12 +85,8 @@ export class FilmPlayer {
   /** To the end of the next change that is asked for, or of the one before; what it was, undefined at either end. */
   step(by: 1 | -1): Happening | undefined {
     this.pause();
-    const told = this.told.get();
     const now = this.moment.get();
-    const done = toldUpTo(told, now);
-    const current = told[done - 1];
-    const isInside = current !== undefined && now < current.last;
-    const next = by === 1 ? (isInside ? current : told[done]) : told[done - 2];
+    const next = nextEnd(this.told.get(), now, by);
     if (next) this.goTo(next.last);
     else if (by === -1) this.goTo(0);
     else if (this.#reading.upTo.get() < this.moments.count) this.goTo(now + 1);
@@ -99,7 +100,7 @@ export class FilmPlayer {
   }
 
   readonly #onFrame = (now: number): void => {
-    const elapsed = Math.max(0, now - this.#looked);
+    const elapsed = Math.max(0, Math.min(LONGEST_LOOK_MS, now - this.#looked));
     this.#looked = now;
     const { moments } = this;
     const time = advance(this.head.get(), elapsed, this.speed.get(), this.#nextTime(), moments.ended);
@@ -113,9 +114,10 @@ export class FilmPlayer {
     const moment = this.moment.get();
     if (!this.#wanted) return moment < this.moments.count ? this.moments.timeOf(moment + 1) : undefined;
     const told = this.told.get();
-    const done = lastWhere(told.length, (nth) => (told[nth - 1]?.last ?? 0) <= moment);
-    const next = told[done];
-    if (next) return this.moments.timeOf(Math.max(next.first, moment + 1));
+    const begun = toldUpTo(told, moment);
+    const next = told[begun];
+    if ((this.#reach[begun] ?? 0) > moment) return this.moments.timeOf(moment + 1);
+    if (next) return this.moments.timeOf(next.first);
     // Nothing asked for comes any more: to the end.
     return this.#reading.upTo.get() === this.moments.count ? this.moments.ended : this.moments.timeOf(moment + 1);
   }
@@ -131,8 +133,15 @@ export class FilmPlayer {
   #tell(): void {
     const { told, upTo } = this.#reading;
     this.isRead.set(upTo.get() === this.moments.count);
-    this.told.set(this.#wanted ? told.filter(this.#wanted) : [...told]);
+    const list = this.#wanted ? told.filter(this.#wanted) : [...told];
+    this.#reach = reachOf(list);
+    this.told.set(list);
   }
+}
+
+/** What is done with this very edit: one edit may do more than one thing. */
+export function doneWith(told: readonly Happening[], moment: number): readonly Happening[] {
+  return told.filter(({ last }) => last === moment);
 }
 
 /** How many of them have begun at this moment. */

@@ -11,6 +11,8 @@ export type Replay = {
   readonly axis: TimeAxis;
   /** The vote whose result lies on the board. */
   readonly vote: Value<string | null>;
+  /** Fetches the film anew, with what came since; it stays where it stands. */
+  readonly readOn: () => Promise<void>;
 };
 
 export const ReplayContext = createContext<Replay | null>(null);

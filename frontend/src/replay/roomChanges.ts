@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import type { Now, Script, Timer, Words } from "../shell/workshop";
 import type { Change, RoomEvent } from "./happening";
 
-const ROOTS = ["stage", "timer", "votes", "rounds", "checkpoints", "spotlight"] as const;
+const ROOTS = ["stage", "timer", "votes", "rounds", "cards", "checkpoints", "spotlight"] as const;
 type Root = (typeof ROOTS)[number];
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -44,6 +44,9 @@ export class RoomChanges {
         return opened("vote-opens", "vote-closes", key, String(after?.question ?? ""), before, after);
       case "rounds":
         return opened("round-opens", "round-closes", key, String(after?.topic ?? ""), before, after);
+      case "cards":
+        if (before?.played || !after?.played) return undefined;
+        return { what: "card", subject: key, title: String(after.title ?? "") };
       case "checkpoints":
         if (before || !after) return undefined;
         return { what: "checkpoint", subject: key, title: String(after.name ?? ""), after: after.number };

@@ -1,26 +1,20 @@
 import { useEffect } from "react";
 import type { Board } from "../shell/board";
-import { toldUpTo } from "./player";
+import type { Happening } from "./happening";
+import { doneWith, toldUpTo } from "./player";
 import type { Replay } from "./replay";
 
 const MARKED_MS = 2_000;
 const MOST_MARKED = 12;
 
 /** Marks the pieces that just changed; what is gone is chosen no longer. */
-export function useFreshPieces({ desk, session }: Board, { player }: Replay): void {
+export function useFreshPieces({ desk, session }: Board, replay: Replay): void {
   useEffect(() => {
+    const { player } = replay;
     const mark = () => {
-      const told = player.told.get();
-      const done = toldUpTo(told, player.moment.get());
-      const since = player.playing.get()
-        ? player.head.get() - MARKED_MS * player.speed.get()
-        : Number.POSITIVE_INFINITY;
       const marked = new Map<string, "theirs">();
-      for (let nth = done; nth > 0 && marked.size < MOST_MARKED; nth--) {
-        const happening = told[nth - 1];
-        if (!happening || (nth < done && happening.at < since)) break;
-        if (happening.piece) marked.set(happening.piece, "theirs");
-      }
+      for (const { piece } of player.playing.get() ? justNow(replay) : justDone(replay))
+        if (piece && marked.size < MOST_MARKED) marked.set(piece, "theirs");
       const before = desk.fresh.get();
       const isSame = before.size === marked.size && [...marked.keys()].every((id) => before.has(id));
       if (!isSame) desk.fresh.set(marked);
@@ -31,5 +25,22 @@ export function useFreshPieces({ desk, session }: Board, { player }: Replay): vo
     return () => {
       for (const off of leave) off();
     };
-  }, [desk, session, player]);
+  }, [desk, session, replay]);
+}
+
+function* justNow({ player }: Replay): Iterable<Happening> {
+  const told = player.told.get();
+  const since = player.head.get() - MARKED_MS * player.speed.get();
+  for (let nth = toldUpTo(told, player.moment.get()); nth > 0; nth--) {
+    const happening = told[nth - 1];
+    if (!happening || happening.at < since) return;
+    yield happening;
+  }
+}
+
+/** What is done with the edit that is shown; in the middle of something, what began last. */
+function justDone({ player }: Replay): readonly Happening[] {
+  const told = player.told.get();
+  const done = doneWith(told, player.moment.get());
+  return done.length > 0 ? done : told.slice(0, toldUpTo(told, player.moment.get())).slice(-1);
 }

@@ -15,12 +15,19 @@ export function useReplayKeys(board: Board, replay: Replay): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const isFree = !(event.target instanceof HTMLElement && event.target.closest(OF_ITSELF));
-      if (runAnywhere(board, replay, event.key) || (isFree && runFree(board, replay, event))) event.preventDefault();
+      if (runAnywhere(board, replay, event.key) || (isFree(event) && runFree(board, replay, event)))
+        event.preventDefault();
     };
     addEventListener("keydown", onKeyDown, true);
     return () => removeEventListener("keydown", onKeyDown, true);
   }, [board, replay]);
+}
+
+function isFree({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  // A button below the board is pressed by the space bar; the arrows mean nothing to it.
+  if (target.matches(".timeline button")) return key !== " ";
+  return !target.closest(OF_ITSELF);
 }
 
 function runAnywhere(board: Board, replay: Replay, key: string): boolean {

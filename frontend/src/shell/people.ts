@@ -16,15 +16,18 @@ export class People {
   /** Everybody who was met while the page is open, also whoever has no seat any more. */
   readonly #met = new Map<string, Person>();
   readonly #boardId: string;
+  readonly #left: readonly Person[];
   readonly #asked = new Set<string>();
   #here: ReadonlySet<string> = new Set();
   #pauseMs = GATHER_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(boardId: string, known: readonly Person[]) {
+  /** `left`: of those without a seat, whoever is to be among everybody all the same. */
+  constructor(boardId: string, known: readonly Person[], left: readonly Person[] = []) {
     this.#boardId = boardId;
-    this.everybody = new Value(byId(known));
-    this.#meet(known);
+    this.#left = left;
+    this.everybody = new Value(byId([...left, ...known]));
+    this.#meet([...left, ...known]);
   }
 
   find(id: string): Person | undefined {
@@ -73,7 +76,7 @@ export class People {
       return;
     }
     this.#meet(found);
-    this.everybody.set(byId(found));
+    this.everybody.set(byId([...this.#left, ...found]));
     this.#letBack(found);
   }
 

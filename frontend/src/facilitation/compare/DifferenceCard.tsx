@@ -9,6 +9,7 @@ import type { Comparison } from "./comparison";
 import { entryWords } from "./entryWords";
 import type { Card, Entry } from "./groups";
 import { Marked } from "./Marked";
+import { takesAway } from "./restore";
 
 const ICON: Readonly<Record<Entry["what"], IconName>> = {
   added: "plus",
@@ -36,6 +37,7 @@ export function DifferenceCard({ card, told, findPerson, onOpen, onBack }: Diffe
   const isHere = usePiece(piece.id) !== undefined;
   const came = entries.some(({ what }) => what === "added");
   const went = entries.some(({ what }) => what === "removed");
+  const goes = takesAway(told, entries);
   const sentence = sentenceOf(piece);
   const nameOf = (id: string) => findPerson(id)?.name;
   return (
@@ -57,11 +59,11 @@ export function DifferenceCard({ card, told, findPerson, onOpen, onBack }: Diffe
           type="button"
           className="button is-quiet compare-back"
           aria-label={
-            came ? t("Take away again: {piece}", { piece: sentence }) : t("Bring back: {piece}", { piece: sentence })
+            goes ? t("Take away again: {piece}", { piece: sentence }) : t("Bring back: {piece}", { piece: sentence })
           }
           onClick={() => onBack(piece.id)}
         >
-          <Icon name="undo" size={15} /> {came ? t("Take away again") : t("Bring back")}
+          <Icon name="undo" size={15} /> {goes ? t("Take away again") : t("Bring back")}
         </button>
       )}
       <ul>

@@ -38,9 +38,8 @@ export function DifferenceList({
   onOpen,
   onBack,
 }: DifferenceListProps) {
-  const { boot, session } = useBoard();
+  const { boot } = useBoard();
   const [withShifts, setShifts] = useState(false);
-  const openIfHere = (piece: string) => session.model().piece(piece) && onOpen(piece);
   const groups = by === "picture" ? [] : groupsOf(told, brought, by, { withShifts });
   const grouping = by === "picture" ? "zone" : by;
   const text = () =>
@@ -68,7 +67,7 @@ export function DifferenceList({
           />
         )}
       </div>
-      {by === "picture" && <DifferencePicture told={told} onOpen={openIfHere} />}
+      {by === "picture" && <DifferencePicture told={told} onOpen={onOpen} />}
       {(by === "person" || by === "function") && isReading && (
         <p className="past-note" role="status">
           {t("Reading who did what…")}

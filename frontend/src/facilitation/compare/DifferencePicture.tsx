@@ -1,5 +1,6 @@
 import { ZONES } from "../../board/schema.gen";
 import { t } from "../../i18n";
+import { useModel } from "../../shell/board";
 import { sentenceOf } from "../../shell/label";
 import { zoneWord } from "../../shell/words";
 import type { Comparison } from "./comparison";
@@ -9,6 +10,7 @@ const EDGE = 24;
 
 /** The map with what is different: what went as a ghost, what came and what was changed, and the ways of what moved. */
 export function DifferencePicture({ told, onOpen }: { told: Comparison; onOpen: (piece: string) => void }) {
+  const model = useModel();
   const { frames, whole, spots, ways } = pictureOf(told);
   const box = [whole.x - EDGE, whole.y - EDGE, whole.width + 2 * EDGE, whole.height + 2 * EDGE].join(" ");
   return (
@@ -40,19 +42,12 @@ export function DifferencePicture({ told, onOpen }: { told: Comparison; onOpen: 
           );
         })}
         {spots.map(({ id, is, piece, x, y, width, height }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a shape within a drawing cannot be a button
           <g
             key={`${id} ${is}`}
             className={`picture-spot is-${is} zone-${piece.zone}`}
-            role="button"
-            tabIndex={0}
             aria-label={`${wordOf(is)}: ${sentenceOf(piece)}`}
-            onClick={() => onOpen(id)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              onOpen(id);
-            }}
+            // What is gone cannot be opened: it is only seen.
+            {...(model.piece(id) ? opening(() => onOpen(id)) : { role: "img" })}
           >
             <rect x={x} y={y} width={width} height={height} rx={14} />
             <foreignObject x={x} y={y} width={width} height={height}>
@@ -80,6 +75,19 @@ export function DifferencePicture({ told, onOpen }: { told: Comparison; onOpen: 
       </figcaption>
     </figure>
   );
+}
+
+function opening(open: () => void) {
+  return {
+    role: "button",
+    tabIndex: 0,
+    onClick: open,
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      open();
+    },
+  };
 }
 
 const SIGN: Readonly<Record<Difference, string>> = { added: "+", removed: "−", changed: "~", from: "↗", to: "↘" };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { t } from "../../i18n";
 import { Icon } from "../../shell/icons";
 import { useValue } from "../../shell/value";
@@ -19,6 +20,7 @@ type RestoreBarProps = {
 export function RestoreBar({ moment, changes, isBusy, problem, onBring, onUndo }: RestoreBarProps) {
   const [isAsking, setAsking] = useState(false);
   const last = useValue(lastRestored);
+  const asking = useRef<HTMLButtonElement>(null);
   const undoing = useRef<HTMLButtonElement>(null);
   const told = useRef(last);
   // What was pressed goes with the difference: the keyboard goes to the way back.
@@ -26,6 +28,10 @@ export function RestoreBar({ moment, changes, isBusy, problem, onBring, onUndo }
     if (last !== told.current) undoing.current?.focus();
     told.current = last;
   }, [last]);
+  const cancel = () => {
+    flushSync(() => setAsking(false));
+    asking.current?.focus();
+  };
   return (
     <div className="restore-bar">
       {problem && (
@@ -42,7 +48,7 @@ export function RestoreBar({ moment, changes, isBusy, problem, onBring, onUndo }
         </p>
       )}
       {moment !== undefined && !isAsking && changes !== "" && (
-        <button type="button" className="button" onClick={() => setAsking(true)}>
+        <button ref={asking} type="button" className="button" onClick={() => setAsking(true)}>
           <Icon name="undo" size={15} /> {t("Bring {moment} back…", { moment })}
         </button>
       )}
@@ -63,7 +69,7 @@ export function RestoreBar({ moment, changes, isBusy, problem, onBring, onUndo }
           >
             {t("Bring it back")}
           </button>
-          <button type="button" className="button" onClick={() => setAsking(false)}>
+          <button type="button" className="button" onClick={cancel}>
             {t("Cancel")}
           </button>
         </section>

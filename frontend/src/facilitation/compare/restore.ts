@@ -1,8 +1,9 @@
 import type { Zone } from "../../board/schema.gen";
 import { t } from "../../i18n";
-import { askThePast } from "../../shell/past/past";
+import { askThePast, tellingOf } from "../../shell/past/past";
 import { Value } from "../../shell/value";
 import { BEGINNING, type Comparison, NOW, type Ref } from "./comparison";
+import type { Entry } from "./groups";
 
 export type Part = { readonly zone?: Zone; readonly piece?: string };
 
@@ -13,6 +14,12 @@ export const lastRestored = new Value<{ readonly seq: number; readonly words: st
 export function restorable({ a, b }: Pick<Comparison, "a" | "b">): Ref | undefined {
   const then = b.ref === NOW ? a.ref : a.ref === NOW ? b.ref : NOW;
   return then === NOW || then === BEGINNING ? undefined : then;
+}
+
+/** Whether a piece goes when that moment is brought back. What came since goes; from now to then it is the other way round. */
+export function takesAway({ b }: Pick<Comparison, "b">, entries: readonly Entry[]): boolean {
+  const came = b.ref === NOW ? "added" : "removed";
+  return entries.some(({ what }) => what === came);
 }
 
 /** Throws PastProblem. */
@@ -34,5 +41,6 @@ export async function takeBack(board: string, seq: number): Promise<void> {
 
 async function send(board: string, path: string, init: RequestInit): Promise<{ seq: number }> {
   const offline = t("The server cannot be reached. Nothing was changed; please try again.");
-  return (await (await askThePast(`/api/boards/${board}${path}`, init, offline)).json()) as { seq: number };
+  const answer = await askThePast(`/api/boards/${board}${path}`, init, offline);
+  return tellingOf(answer, t("The answer broke off, so it may have been done. Please compare again to see."));
 }

@@ -1,5 +1,7 @@
 import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { language, t } from "../../i18n";
+import { useBoard } from "../../shell/board";
+import { timeIn } from "../useToday";
 import { EFFECT_CLASS, effectWord } from "./effectWords";
 import { AXIS, CARD, lanesOf, TOP } from "./lanes";
 import { Milestone } from "./Milestone";
@@ -15,7 +17,8 @@ const LANES: readonly Effect[] = [1, 0, -1];
 export function TimeLine({ dated, stop, editable }: TimeLineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const today = useMemo(() => Date.now(), []);
+  const board = useBoard();
+  const today = useMemo(() => timeIn(board).getTime(), [board]);
   const scale = useMemo(
     () => timeScale([today, ...dated.map(({ began }) => began)], width - CARD.width),
     [dated, today, width],

@@ -8,6 +8,7 @@ import { sentenceOf } from "../../shell/label";
 import { openOnes, useCanChange } from "../../shell/locks";
 import { ChoiceField } from "../../shell/panel/ChoiceField";
 import { DateField } from "../../shell/panel/DateField";
+import { useToday } from "../useToday";
 
 const { status } = FIELDS.action;
 const STATUSES = status?.type === "choice" ? status.options : [];
@@ -41,10 +42,11 @@ function MyAction({ action }: { action: Piece }) {
   const model = useModel();
   const editable = useCanChange(action.zone);
   const { fields } = action;
+  const today = useToday();
   const accepted = fields.accepted === true;
   const due = typeof fields.due === "string" ? fields.due : "";
   const over = fields.status === "done" || fields.status === "dropped";
-  const late = !over && due !== "" && due < new Date().toISOString().slice(0, due.length);
+  const late = !over && due !== "" && due < today.slice(0, due.length);
   const words = sentenceOf(action);
   const set = (name: string, value: unknown) => {
     if (openOnes(board, [action.id]).length > 0) model.setField(action.id, name, value);

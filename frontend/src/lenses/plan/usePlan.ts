@@ -5,7 +5,7 @@ import type { Person } from "../../shell/boot";
 import { usePasses } from "../../shell/filter";
 import { useValue } from "../../shell/value";
 import { usePieces } from "../pieces";
-import { dayOf } from "./days";
+import { useToday } from "../useToday";
 import { PLAN_KINDS, type Plan, readPlan } from "./plan";
 
 // The server is asked about an unknown owner first: only after this long they count as gone.
@@ -40,7 +40,7 @@ export function usePlan(): PlanView {
     () => ({ ...whole, actions: whole.actions.filter(({ piece }) => passes(piece)) }),
     [whole, passes],
   );
-  const today = dayOf(new Date());
+  const today = useToday();
   const me = boot.me.person;
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are other words in another language
   return useMemo(() => ({ whole, shown, crew, today, me }), [whole, shown, crew, today, me, locale]);

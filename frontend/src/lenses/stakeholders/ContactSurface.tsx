@@ -2,11 +2,12 @@ import { useMemo, useRef, useState } from "react";
 import { t } from "../../i18n";
 import { useCanEdit } from "../../shell/board";
 import { useIsClosed } from "../../shell/locks";
+import { useToday } from "../useToday";
 import { AddColleague } from "./AddColleague";
 import { ContactEditor } from "./ContactEditor";
 import { ContactGaps } from "./ContactGaps";
 import { ContactTable } from "./ContactTable";
-import { dayOf, surfaceOf } from "./contacts";
+import { surfaceOf } from "./contacts";
 import { byPower } from "./deciders";
 import type { Stakeholders } from "./useStakeholders";
 
@@ -21,7 +22,7 @@ export function ContactSurface({ colleagues, deciders, links }: Stakeholders) {
     [deciders],
   );
   const surface = useMemo(() => surfaceOf(colleagues, theirs, links), [colleagues, theirs, links]);
-  const today = dayOf(new Date());
+  const today = useToday();
   const colleague = colleagues.find(({ id }) => id === at[0]) ?? colleagues[0];
   const decider = theirs.find(({ id }) => id === at[1]) ?? theirs[0];
   return (

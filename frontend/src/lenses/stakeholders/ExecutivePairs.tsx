@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit } from "../../shell/board";
 import { useIsClosed } from "../../shell/locks";
+import { useToday } from "../useToday";
 import { AddPair } from "./AddPair";
-import { dayOf } from "./contacts";
 import { PairRow } from "./PairRow";
 import { lateBy, pairsOf } from "./pairs";
 import type { Stakeholders } from "./useStakeholders";
@@ -14,7 +14,7 @@ export function ExecutivePairs({ colleagues, deciders, links }: Stakeholders) {
   const closed = useIsClosed("stakeholders");
   const editable = useCanEdit() && !closed;
   const pairs = useMemo(() => pairsOf(links, colleagues, deciders), [links, colleagues, deciders]);
-  const today = dayOf(new Date());
+  const today = useToday();
   const late = pairs.filter((pair) => lateBy(pair, today) > 0).length;
   return (
     <div className="pairs">

@@ -72,12 +72,6 @@ export function gapsIn(
     .sort((one, other) => Number(isHigh(other.decider)) - Number(isHigh(one.decider)) || other.missing - one.missing);
 }
 
-/** The day in this time zone, as fields have it. */
-export function dayOf(now: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 // Owned and never said how well: somebody has the relation, however weak.
 function isAlive({ link, strength, wanted }: Contact): boolean {
   return link !== undefined && (strength ?? (wanted === undefined ? 1 : 0)) > 0;

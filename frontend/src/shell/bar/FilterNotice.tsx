@@ -16,7 +16,7 @@ export function FilterNotice() {
 }
 
 function Notice() {
-  const { desk } = useBoard();
+  const { desk, isPast } = useBoard();
   const model = useModel();
   const passes = usePasses();
   const [pieces, setPieces] = useState(() => piecesOn(model));
@@ -38,7 +38,8 @@ function Notice() {
   const n = pieces.filter(passes).length;
   return (
     <div className="filter-notice">
-      <p role="status">
+      {/* While a film runs the number changes all the time: nobody could listen so fast. */}
+      <p role={isPast ? undefined : "status"}>
         <Icon name="filter" size={15} />
         <span>{t("Filter on: {n} of {all} pieces", { n, all: pieces.length })}</span>
       </p>

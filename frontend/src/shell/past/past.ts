@@ -49,7 +49,15 @@ type Refusal = { error?: { message?: string; hint?: string } };
 
 /** Throws PastProblem. */
 export async function readTold<Told>(address: string): Promise<Told> {
-  return (await (await askThePast(address)).json()) as Told;
+  return tellingOf(await askThePast(address));
+}
+
+/** What the answer says. Throws PastProblem also when it breaks off on its way: with `broken`, else as where there is none. */
+export async function tellingOf<Told>(answer: Response, broken?: string): Promise<Told> {
+  const told: unknown = await answer.json().catch(() => undefined);
+  if (told === undefined)
+    throw new PastProblem(broken ?? t("The server could not tell what happened. Please try again."));
+  return told as Told;
 }
 
 /** The server's answer; a PastProblem when there is none, which `offline` says, or when it is a refusal. */
