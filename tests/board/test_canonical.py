@@ -15,7 +15,7 @@ from app.board import write
 from app.board.canonical import board_json, canonical, fingerprint
 from app.board.read import read_board
 from tests.live.gate.desk import name
-from tests.support.node import start_node
+from tests.support.node import running_node
 
 LARGEST = 1e12  # of the board's numbers
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -32,13 +32,8 @@ values: st.SearchStrategy[Any] = st.recursive(
 
 @pytest.fixture(scope="module")
 def node() -> Iterator[Any]:
-    process = start_node(Path(__file__).with_name("canonical.mjs"))
-    yield process
-    assert process.stdin
-    assert process.stdout
-    process.stdin.close()
-    process.wait(timeout=10)
-    process.stdout.close()
+    with running_node(Path(__file__).with_name("canonical.mjs")) as process:
+        yield process
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -39,7 +39,8 @@ async def open_comparison(window: BoardWindow) -> Locator:
     return screen
 
 
-async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None:
+async def two_who_worked_on(join: Join) -> tuple[BoardWindow, BoardWindow]:
+    """A facilitator, and somebody who changed a goal and laid another since the checkpoint."""
     lucia = await join("Lucía Arbeloa", role="facilitator")
     ben = await join("Ben Ott", function="Finance")
     await make_checkpoint(lucia, "Baseline")
@@ -47,6 +48,11 @@ async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None
     await ben.sentence.fill(HALVED)
     await ben.lay("Two suppliers for every chip")
     await ben.is_saved()
+    return lucia, ben
+
+
+async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None:
+    _, ben = await two_who_worked_on(join)
 
     screen = await open_comparison(ben)
     await expect(screen.get_by_role("status").first).to_have_text("1 piece added, 1 piece changed.", timeout=SETTLE_MS)
@@ -84,13 +90,7 @@ async def test_what_became_of_the_board_since_its_checkpoint(join: Join) -> None
 
 
 async def test_what_was_comes_back_for_everybody_and_goes_again(join: Join) -> None:
-    lucia = await join("Lucía Arbeloa", role="facilitator")
-    ben = await join("Ben Ott", function="Finance")
-    await make_checkpoint(lucia, "Baseline")
-    await ben.choose(GOAL)
-    await ben.sentence.fill(HALVED)
-    await ben.lay("Two suppliers for every chip")
-    await ben.is_saved()
+    lucia, ben = await two_who_worked_on(join)
     screen = await open_comparison(ben)
     await expect(screen.get_by_role("status").first).to_have_text("1 piece added, 1 piece changed.", timeout=SETTLE_MS)
     await expect(screen.get_by_role("button", name=re.compile("back", re.IGNORECASE))).to_have_count(1)  # to the board

@@ -1,24 +1,12 @@
 """Running the room from the console: who comes, who goes and comes back, who leads, who is told."""
 
 import re
-from typing import Any
 
 from playwright.async_api import Locator, expect
 
 from tests.e2e.board_window import LOAD_MS, SETTLE_MS, BoardWindow
 from tests.e2e.conftest import Join
 from tests.support.browser import Windows
-
-
-async def ask(window: BoardWindow, method: str, path: str, body: Any = None) -> int:
-    """As the page asks: in the name of whoever sits at it."""
-    status: int = await window.page.evaluate(
-        """([method, path, body]) => fetch(`/api${location.pathname}${path}`, {
-            method, headers: {"Content-Type": "application/json"}, body: body && JSON.stringify(body),
-        }).then((answer) => answer.status)""",
-        [method, path, body],
-    )
-    return status
 
 
 async def open_console(host: BoardWindow) -> Locator:
@@ -28,8 +16,8 @@ async def open_console(host: BoardWindow) -> Locator:
 
 async def test_the_console_knows_who_comes_while_it_is_open(join: Join) -> None:
     chiara = await join("Chiara Montesi", role="facilitator")
-    assert await ask(chiara, "PUT", "/playbook", {"id": "two-hours"}) == 200
-    assert await ask(chiara, "PUT", "/stage", {"index": 0}) == 200
+    assert await chiara.ask("PUT", "/playbook", {"id": "two-hours"}) == 200
+    assert await chiara.ask("PUT", "/stage", {"index": 0}) == 200
     console = await open_console(chiara)
     people = console.get_by_role("region", name="People")
     await expect(people).to_contain_text("0 of 0 ready")
@@ -38,8 +26,8 @@ async def test_the_console_knows_who_comes_while_it_is_open(join: Join) -> None:
 
     ana = await join("Ana Ferrer", function="Quality")
     await expect(people).to_contain_text("0 of 1 ready", timeout=SETTLE_MS)
-    await ask(ana, "PUT", "/ready")
-    await ask(ana, "PUT", "/raised")
+    await ana.ask("PUT", "/ready")
+    await ana.ask("PUT", "/raised")
     await expect(people).to_contain_text("1 of 1 ready", timeout=SETTLE_MS)
     await expect(people.get_by_role("button", name="Quality")).to_be_visible()
     await expect(console.get_by_text("Ana Ferrer wants to speak")).to_be_visible()
@@ -75,7 +63,7 @@ async def test_who_was_removed_and_let_back_in_is_at_the_board_again_without_a_r
 
 async def test_whoever_comes_back_sees_who_leads_and_leads_from_the_head_of_the_console(join: Join) -> None:
     chiara, carla = await join("Chiara Montesi", role="facilitator"), await join("Carla Neri", role="facilitator")
-    assert await ask(chiara, "PUT", "/lead") == 204
+    assert await chiara.ask("PUT", "/lead") == 204
     console = await open_console(carla)
     line = console.locator(".lead-line")
     await expect(line).to_contain_text("Chiara Montesi leads. Ask them to hand it over.", timeout=SETTLE_MS)

@@ -13,9 +13,8 @@ from app.board import write
 from app.board.read import read_board
 from app.workshop.stage import read_roots
 from tests.live.gate.desk import name
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
+from tests.support.asking import ask
+from tests.support.installation import Installation, install
 
 
 @pytest.fixture
@@ -34,10 +33,6 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
 @pytest.fixture
 def lucia(installation: Installation) -> TestClient:
     return installation.seated("facilitator", "Lucía Arbeloa")
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
 
 
 def pieces(installation: Installation) -> Any:

@@ -18,9 +18,8 @@ from app.facilitation.checkpointing import PollClosing
 from app.facilitation.verifying import verify_checkpoints
 from app.workshop.stage import read_roots
 from tests.live.gate.desk import name
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
+from tests.support.asking import ask
+from tests.support.installation import Installation, install
 
 
 @pytest.fixture
@@ -36,10 +35,6 @@ def lay(installation: Installation, number: int, text: str) -> None:
 
     assert installation.door.portal is not None
     installation.door.portal.call(installation.app.state.host.edit, installation.board_id, "board", change)
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
 
 
 @pytest.fixture

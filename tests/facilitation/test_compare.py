@@ -1,9 +1,7 @@
 """Two moments of a board side by side, over REST."""
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +11,12 @@ from pycrdt import Doc
 from app.board import write
 from app.history import store
 from app.history.log import Batch, Entry
-from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of
+from tests.history.workshop import ask, edit, make_checkpoint, person_of
 from tests.live.gate.desk import name
-from tests.support.installation import Installation, install
+from tests.support.asking import HEADERS
+from tests.support.installation import Installation
 
 GOAL, ACTION, LINK = name(1), name(2), name(3)
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Hands over REST: counted, never read, and laid by those who run the room. R59."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +12,8 @@ from app.live.documents import hand_of
 from app.workshop.stage import root
 from tests.live.gate.desk import name
 from tests.live.table import hello, note
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
+from tests.support.asking import ask, person_of
+from tests.support.installation import Installation, install
 
 
 def write_hand(installation: Installation, client: TestClient, *numbers: int) -> None:

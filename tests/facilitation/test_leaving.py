@@ -1,33 +1,12 @@
 """Who leaves, is removed or leads no more holds nobody up."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
-from fastapi.testclient import TestClient
 
 from app.facilitation.leaving import Leaving
 from app.workshop.leaving import HAND_SECONDS
 from app.workshop.stage import read_roots
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
+from tests.support.asking import ask, person_of
+from tests.support.installation import Installation
 
 
 def stage(installation: Installation) -> Any:

@@ -1,25 +1,16 @@
 """Closing a zone over REST, and what the people at the board see of it."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from fastapi.testclient import TestClient
 from pycrdt import Doc, Map
 from starlette.testclient import WebSocketTestSession
 
 from app.live import protocol
 from tests.live.table import hello, note
-from tests.support.installation import BASE_URL, Installation, install
+from tests.support.installation import BASE_URL, Installation
 
 NOTE = "first-note-----------"
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
 
 
 def ask(installation: Installation, client: TestClient, method: str, zone: str) -> Any:

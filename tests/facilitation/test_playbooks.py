@@ -1,7 +1,5 @@
 """Playbooks over REST: the shelf of those who run workshops, and the one a board is run by."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ from pycrdt import Doc, Map
 from app.live import protocol
 from app.workshop.policy import Role
 from app.workshop.stage import root
-from tests.support.installation import Installation, install
+from tests.support.installation import Installation
 
 YAML = {"Content-Type": "application/yaml"}
 SMALL = """
@@ -23,12 +21,6 @@ stages:
     script: {en: Let us look., es: Miremos.}
     opens: {zones: [industry]}
 """
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
 
 
 @pytest.fixture

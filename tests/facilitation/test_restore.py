@@ -1,7 +1,5 @@
 """What was comes back as an edit on top of what is, for everybody at once, and can be taken back."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -15,18 +13,13 @@ from app.board.read import Board, Piece, read_board
 from app.board.schema import PIECES_LIMIT
 from app.errors import Problem
 from app.facilitation.restoring import check_room
-from tests.history.workshop import HEADERS, ask, edit, make_checkpoint, person_of, work
+from tests.history.workshop import ask, edit, make_checkpoint, person_of, work
 from tests.live.gate.desk import name
-from tests.support.installation import Installation, install
+from tests.support.asking import HEADERS
+from tests.support.installation import Installation
 
 GOAL, ACTION = name(1), name(2)
 PARTS = ("added", "removed", "changed", "moved", "shifted", "linked", "unlinked", "relinked")
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Roles that change while everybody is connected, who leads, and a locked room."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,24 +13,8 @@ from app.workshop.stage import read_roots
 from app.workshop.succession import PATIENCE_SECONDS
 from tests.live.gate.desk import name
 from tests.live.table import hello, note
-from tests.support.installation import BASE_URL, Installation, install, introduction
-
-HEADERS = {"Origin": BASE_URL}
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
+from tests.support.asking import HEADERS, ask, person_of
+from tests.support.installation import Installation, introduction
 
 
 def role_of(installation: Installation, client: TestClient) -> str:

@@ -1,21 +1,12 @@
 """The script and the timer over REST: who may move them, and what a stale console is told."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with install(tmp_path) as installed:
-        yield installed
+from tests.support.asking import ask
+from tests.support.installation import Installation
 
 
 @pytest.fixture
@@ -24,10 +15,6 @@ def lucia(installation: Installation) -> TestClient:
     client = installation.seated("facilitator", "Lucía Arbeloa")
     assert ask(installation, client, "PUT", "playbook", {"id": "two-hours"}).status_code == 200
     return client
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
 
 
 def where(installation: Installation, client: TestClient) -> Any:

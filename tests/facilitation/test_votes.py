@@ -17,9 +17,8 @@ from app.facilitation.ballotbox import BallotBox, Closing
 from app.live.protocol import BOARD
 from app.workshop.voting import VOTES, close_vote
 from tests.live.gate.desk import name
-from tests.support.installation import BASE_URL, Installation, install
-
-HEADERS = {"Origin": BASE_URL}
+from tests.support.asking import ask, person_of
+from tests.support.installation import Installation, install
 
 
 @pytest.fixture
@@ -39,10 +38,6 @@ def furnish(installation: Installation) -> None:
 
     assert installation.door.portal is not None
     installation.door.portal.call(installation.app.state.host.edit, installation.board_id, "board", change)
-
-
-def ask(installation: Installation, client: TestClient, method: str, path: str, body: Any = None) -> Any:
-    return client.request(method, f"/api/boards/{installation.board_id}/{path}", json=body, headers=HEADERS)
 
 
 @pytest.fixture
@@ -154,11 +149,6 @@ def test_a_time_box_is_closed_by_the_steward(installation: Installation, lucia: 
     assert installation.door.portal is not None
     installation.door.portal.call(duty.do, installation.board_id, host.now() + 11)
     assert ask(installation, lucia, "GET", f"votes/{id}").json()["closed_at"]
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
 
 
 def key_signs(installation: Installation) -> set[tuple[str, str]]:

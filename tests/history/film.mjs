@@ -2,20 +2,11 @@
 // canonical form of the board at each moment that is asked for out.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
+import { write } from "../board/canonical_form.mjs";
 
 const require = createRequire(`${process.cwd()}/package.json`);
 const Y = require("yjs");
 const decoding = require("lib0/decoding");
-
-const write = (value) => {
-  if (typeof value === "number") return String(value);
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
-  return `{${Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${write(value[key])}`)
-    .join(",")}}`;
-};
 
 const filtered = (entries, fits) => Object.fromEntries(Object.entries(entries).filter(([key, value]) => fits(value, key)));
 

@@ -14,7 +14,7 @@ from app.board.read import read_board
 from app.history.reel import Reel
 from tests.history.test_log import workshop
 from tests.live.table import Table
-from tests.support.node import start_node
+from tests.support.node import running_node
 
 pytestmark = pytest.mark.seeded
 
@@ -24,13 +24,8 @@ PARTS = ("pieces", "links", "comments", "reactions")
 
 @pytest.fixture(scope="module")
 def node() -> Iterator[Any]:
-    process = start_node(Path(__file__).with_name("film.mjs"))
-    yield process
-    assert process.stdin
-    assert process.stdout
-    process.stdin.close()
-    process.wait(timeout=10)
-    process.stdout.close()
+    with running_node(Path(__file__).with_name("film.mjs")) as process:
+        yield process
 
 
 @pytest.mark.parametrize("tens", range(WORKSHOPS // 10))

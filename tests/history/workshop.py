@@ -13,9 +13,8 @@ from app.people import store as people
 from app.people.seat import Seated
 from tests.live.gate.desk import name
 from tests.live.table import note
-from tests.support.installation import BASE_URL, Installation
-
-HEADERS = {"Origin": BASE_URL}
+from tests.support.asking import HEADERS, person_of
+from tests.support.installation import Installation
 
 
 def edit(installation: Installation, change: Any, client: TestClient | None = None, document: str = "board") -> None:
@@ -33,11 +32,6 @@ def edit(installation: Installation, change: Any, client: TestClient | None = No
     host = installation.app.state.host
     asked = find_seat if client else None
     installation.door.portal.call(lambda: host.edit(installation.board_id, document, change, asked))
-
-
-def person_of(client: TestClient) -> str:
-    person: str = client.get("/api/me").json()["person"]
-    return person
 
 
 def ask(installation: Installation, client: TestClient, path: str) -> Any:

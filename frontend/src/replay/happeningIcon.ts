@@ -1,15 +1,9 @@
 import type { IconName } from "../shell/icons";
+import { STEP_ICON } from "../shell/past/stepIcon";
 import type { Change } from "./happening";
 
 const ICON: Readonly<Record<Change["what"], IconName>> = {
-  created: "plus",
-  text: "pencil",
-  field: "pencil",
-  moved: "fit",
-  removed: "trash",
-  restored: "undo",
-  linked: "link",
-  unlinked: "close",
+  ...STEP_ICON,
   comment: "comment",
   sign: "spark",
   "stage-begins": "flag",

@@ -7,6 +7,7 @@ import { inWords, useNow, useScript } from "../../shell/workshop";
 import { ask } from "../ask";
 import { NOW, refOf } from "../compare/comparison";
 import type { ToolFormProps } from "../consoleTools";
+import { NumberField } from "../NumberField";
 import { useCheckpoints } from "./checkpoint";
 import { shownCheckpoint } from "./shown";
 
@@ -44,19 +45,7 @@ export function CheckpointForm({ done }: ToolFormProps) {
         <input type="checkbox" checked={asks} onChange={(event) => setAsks(event.target.checked)} />
         {t("Ask everybody, without names")}
       </label>
-      {asks && (
-        <label>
-          {t("Minutes to answer")}
-          <input
-            type="number"
-            min={1}
-            max={60}
-            required
-            value={minutes}
-            onChange={(event) => setMinutes(Number(event.target.value))}
-          />
-        </label>
-      )}
+      {asks && <NumberField label={t("Minutes to answer")} min={1} max={60} value={minutes} onChange={setMinutes} />}
       <p className="tool-note">{t("A checkpoint is never changed any more. Work on the board goes on.")}</p>
       <button type="submit" className="button is-primary" disabled={name.trim() === ""}>
         {t("Make checkpoint {n}", { n: `CP${made.length}` })}

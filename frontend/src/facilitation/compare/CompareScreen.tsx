@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { t } from "../../i18n";
 import { useBoard, useLanguage } from "../../shell/board";
 import { comparedSides } from "../../shell/compared";
+import { PastProblem } from "../../shell/past/PastProblem";
 import type { Author } from "../../shell/past/past";
 import { useValue } from "../../shell/value";
 import { CompareSides } from "./CompareSides";
@@ -58,14 +59,7 @@ function CompareDialog({ a, b }: { a: Ref; b: Ref }) {
       </header>
       <div className="compare-page">
         <CompareSides a={a} b={b} onAgain={again} />
-        {problem && (
-          <p className="past-problem" role="alert">
-            {problem}{" "}
-            <button type="button" className="button" onClick={again}>
-              {t("Try again")}
-            </button>
-          </p>
-        )}
+        {problem && <PastProblem words={problem} onAgain={again} />}
         <p ref={summary} className="compare-summary" role="status" tabIndex={-1}>
           {told ? summaryOf(told) : problem ? "" : t("Comparing…")}
         </p>

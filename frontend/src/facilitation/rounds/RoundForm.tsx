@@ -4,6 +4,7 @@ import { useBoard } from "../../shell/board";
 import { useValue } from "../../shell/value";
 import { ask } from "../ask";
 import type { ToolFormProps } from "../consoleTools";
+import { NumberField } from "../NumberField";
 import { PastRounds } from "./PastRounds";
 import { type Topic, topicWords } from "./round";
 
@@ -49,16 +50,13 @@ export function RoundForm({ done }: ToolFormProps) {
             </label>
           ))}
         </fieldset>
-        <label>
-          {t("Minutes (0: until you reveal it)")}
-          <input
-            type="number"
-            min={0}
-            max={120}
-            value={minutes}
-            onChange={(event) => setMinutes(Number(event.target.value))}
-          />
-        </label>
+        <NumberField
+          label={t("Minutes (0: until you reveal it)")}
+          min={0}
+          max={120}
+          value={minutes}
+          onChange={setMinutes}
+        />
         <p className="tool-note">
           {chosen.length > 1
             ? t("About the {n} pieces you selected.", { n: chosen.length })

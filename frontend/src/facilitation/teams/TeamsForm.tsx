@@ -7,6 +7,7 @@ import { useValue } from "../../shell/value";
 import { zoneWord } from "../../shell/words";
 import { useNow } from "../../shell/workshop";
 import { ask } from "../ask";
+import { NumberField } from "../NumberField";
 import { goToZone } from "./goToZone";
 import { TeamTimer } from "./TeamTimer";
 import { type Team, useTeams } from "./team";
@@ -57,16 +58,7 @@ function SendOut() {
           </label>
         ))}
       </fieldset>
-      <label>
-        {t("Minutes (0: no timer)")}
-        <input
-          type="number"
-          min={0}
-          max={240}
-          value={minutes}
-          onChange={(event) => setMinutes(Number(event.target.value))}
-        />
-      </label>
+      <NumberField label={t("Minutes (0: no timer)")} min={0} max={240} value={minutes} onChange={setMinutes} />
       <p className="tool-note">{t("Teams open nothing that the stage does not open.")}</p>
       <button type="submit" className="button is-primary" disabled={zones.length === 0}>
         {t("Send the teams out")}

@@ -6,6 +6,7 @@ import { useValue } from "../../shell/value";
 import { kindWord, zoneWord } from "../../shell/words";
 import { ask } from "../ask";
 import type { ToolFormProps } from "../consoleTools";
+import { NumberField } from "../NumberField";
 import { PastVotes } from "./PastVotes";
 import { useVotes } from "./vote";
 
@@ -90,26 +91,14 @@ export function VoteForm({ done }: ToolFormProps) {
           </label>
         )}
         <div className="tool-pair">
-          <label>
-            {t("Dots each")}
-            <input
-              type="number"
-              min={1}
-              max={20}
-              value={budget}
-              onChange={(event) => setBudget(Number(event.target.value))}
-            />
-          </label>
-          <label>
-            {t("Minutes (0: until you close it)")}
-            <input
-              type="number"
-              min={0}
-              max={120}
-              value={minutes}
-              onChange={(event) => setMinutes(Number(event.target.value))}
-            />
-          </label>
+          <NumberField label={t("Dots each")} min={1} max={20} value={budget} onChange={setBudget} />
+          <NumberField
+            label={t("Minutes (0: until you close it)")}
+            min={0}
+            max={120}
+            value={minutes}
+            onChange={setMinutes}
+          />
         </div>
         <p className="tool-note">{t("Nobody sees a vote before it is closed. Then the dots are shown by function.")}</p>
         <button type="submit" className="button is-primary" disabled={question.trim() === ""}>

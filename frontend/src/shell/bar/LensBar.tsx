@@ -1,8 +1,9 @@
 import { t } from "../../i18n";
-import { useBoard, useCanEdit, useLanguage } from "../board";
+import { useCanEdit, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { CompareButton } from "./CompareButton";
 import { FilterMenu } from "./FilterMenu";
+import { KeysButton } from "./KeysButton";
 import { LensTabs } from "./LensTabs";
 import { RemovedButton } from "./RemovedButton";
 import { ReplayLink } from "./ReplayLink";
@@ -12,7 +13,6 @@ import { SinceYouLeft } from "./SinceYouLeft";
 /** The lenses, one tab each; and what all of them share: the search, the filter and the keys. */
 export function LensBar() {
   useLanguage();
-  const { desk } = useBoard();
   const editable = useCanEdit();
   return (
     <section className="lens-bar" aria-label={t("Ways of looking at the board")}>
@@ -28,15 +28,7 @@ export function LensBar() {
       <CompareButton />
       <ReplayLink />
       <SinceYouLeft />
-      <button
-        type="button"
-        className="button is-quiet is-square keys-button"
-        aria-label={t("Keys")}
-        title={`${t("Keys")} (?)`}
-        onClick={() => desk.keysShown.set(true)}
-      >
-        <Icon name="keyboard" size={18} />
-      </button>
+      <KeysButton />
     </section>
   );
 }

@@ -1,20 +1,10 @@
 import { t } from "../../i18n";
 import { Avatar } from "../Avatar";
 import { usePerson } from "../board";
-import { Icon, type IconName } from "../icons";
-import type { Author, Step, What } from "../past/past";
+import { Icon } from "../icons";
+import type { Author, Step } from "../past/past";
 import { type Known, moment, stepWords } from "../past/pastWords";
-
-const ICON: Readonly<Record<What, IconName>> = {
-  created: "plus",
-  text: "pencil",
-  field: "pencil",
-  moved: "fit",
-  removed: "trash",
-  restored: "undo",
-  linked: "link",
-  unlinked: "close",
-};
+import { STEP_ICON } from "../past/stepIcon";
 
 type HistoryStepProps = { step: Step; piece: string; known: Known; authors: readonly Author[] };
 
@@ -29,7 +19,7 @@ export function HistoryStep({ step, piece, known, authors }: HistoryStepProps) {
         <Avatar of={author} size={26} />
       ) : (
         <span className="history-icon">
-          <Icon name={ICON[step.what]} size={15} />
+          <Icon name={STEP_ICON[step.what]} size={15} />
         </span>
       )}
       <div>

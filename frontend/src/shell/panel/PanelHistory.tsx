@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import type { Piece } from "../../board/model";
 import { t } from "../../i18n";
 import { Icon } from "../icons";
+import { PastProblem } from "../past/PastProblem";
 import { useKnown } from "../past/useKnown";
 import { usePieceHistory } from "../past/usePieceHistory";
 import { HistoryStep } from "./HistoryStep";
@@ -34,14 +35,7 @@ function Steps({ id, piece }: { id: string; piece: Piece }) {
   const known = useKnown(piece.kind, told?.people ?? NOBODY);
   return (
     <div id={id}>
-      {problem && (
-        <p className="past-problem" role="alert">
-          {problem}{" "}
-          <button type="button" className="button" onClick={again}>
-            {t("Try again")}
-          </button>
-        </p>
-      )}
+      {problem && <PastProblem words={problem} onAgain={again} />}
       {!told && reading && <p className="past-note">{t("Reading what happened…")}</p>}
       {told && (
         <ol className="history-steps" aria-busy={reading}>

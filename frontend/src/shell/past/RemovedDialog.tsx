@@ -3,6 +3,7 @@ import { t, tn } from "../../i18n";
 import { useBoard, useCanEdit, useIds, useLanguage } from "../board";
 import { Icon } from "../icons";
 import { bringBack, whyNotBack } from "./bringBack";
+import { PastProblem } from "./PastProblem";
 import type { RemovedPiece } from "./past";
 import { RemovedRow } from "./RemovedRow";
 import { useRemoved } from "./useRemoved";
@@ -64,14 +65,7 @@ export function RemovedDialog({ onClose }: { onClose: () => void }) {
           {refusal}
         </p>
       )}
-      {problem && (
-        <p className="past-problem" role="alert">
-          {problem}{" "}
-          <button type="button" className="button" onClick={again}>
-            {t("Try again")}
-          </button>
-        </p>
-      )}
+      {problem && <PastProblem words={problem} onAgain={again} />}
       <p className="past-note" role="status">
         {told
           ? summaryOf(gone.length, shown.length, told.count - told.pieces.length)
