@@ -5,7 +5,7 @@ is asked about one of them; and nobody has so many questions open that those bes
 """
 
 import asyncio
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 from weakref import WeakValueDictionary
@@ -14,6 +14,7 @@ from app.db.database import Database, Session
 from app.errors import Problem
 from app.history import apart
 from app.history.films import unreadable
+from app.history.kept import Kept
 
 KEPT_BYTES = 16 * 1024 * 1024  # of answers
 KEEPING_BYTES = 8 * 1024  # what it takes to keep an answer, besides itself: its question may name hundreds of people
@@ -30,8 +31,7 @@ class Archive:
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by board
         self._asked: dict[str, dict[Hashable, asyncio.Task[bytes]]] = {}  # by board
         self._askers: Counter[tuple[str, str]] = Counter()  # board and person: questions that were theirs first
-        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept: Kept[Hashable, bytes] = Kept(KEPT_BYTES, KEEPING_BYTES, len)
 
     async def read(self, look: Callable[[Session], Found]) -> Found:
         """In one transaction, on a thread."""
@@ -48,9 +48,9 @@ class Archive:
 
         Raises Problem: while it cannot be read, or too many ask, or this person asks too much.
         """
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        kept = self._kept.take(key)
+        if kept is not None:
+            return kept
         asked = self._asked.setdefault(board_id, {})
         if key not in asked:
             if self._askers[board_id, asker] >= ASKED_BY_ONE:
@@ -82,19 +82,12 @@ class Archive:
                 answer = await asyncio.to_thread(apart.run, module, "answer", handed)
             except (apart.CameToGrief, apart.NotBegun):
                 raise unreadable() from None
-        self._keep(key, answer)
+        self._kept.put(key, answer)
         return answer
 
     def _read(self, look: Callable[[Session], Found]) -> Found:
         with self._database.reading() as session:
             return look(session)
-
-    def _keep(self, key: Hashable, answer: bytes) -> None:
-        self._kept[key] = answer
-        self._kept_bytes += len(answer) + KEEPING_BYTES
-        while self._kept_bytes > KEPT_BYTES:
-            _, oldest = self._kept.popitem(last=False)
-            self._kept_bytes -= len(oldest) + KEEPING_BYTES
 
 
 def busy() -> Problem:

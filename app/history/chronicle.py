@@ -5,13 +5,13 @@ kept for as long as nothing else is written on the board.
 """
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from app.db.database import Database
 from app.history import apart, store
 from app.history.archive import KEEPING_BYTES, busy, busy_with_you
 from app.history.films import unreadable
+from app.history.kept import Kept
 from app.history.step import Update
 from app.history.wish import Past, Wish
 
@@ -40,15 +40,16 @@ class Chronicle:
         self._database = database
         self._one_at_a_time = asyncio.Lock()
         self._waiting: dict[str, _Batch] = {}  # by board; their replays have not begun
-        self._kept: OrderedDict[tuple[str, Wish], tuple[int, bytes]] = OrderedDict()  # seq and answer
-        self._kept_bytes = 0
+        # By board and wish: the seq, and the answer as of then.
+        self._kept: Kept[tuple[str, Wish], tuple[int, bytes]] = Kept(
+            KEPT_BYTES, KEEPING_BYTES, lambda told: len(told[1])
+        )
 
     async def ask(self, board_id: str, wish: Wish, asker: str) -> bytes:
         """JSON of `app.history.told`. Raises Problem."""
         seq = await asyncio.to_thread(self._newest_seq, board_id)
-        kept = self._kept.get((board_id, wish))
+        kept = self._kept.take((board_id, wish))
         if kept is not None and kept[0] == seq:
-            self._kept.move_to_end((board_id, wish))
             return kept[1]
         batch = self._waiting.setdefault(board_id, _Batch())
         if wish not in batch.wishes:
@@ -71,19 +72,8 @@ class Chronicle:
             except (apart.CameToGrief, apart.NotBegun):
                 raise unreadable() from None
         for wish, answer in answers.items():
-            self._keep((board_id, wish), seq, answer)
+            self._kept.put((board_id, wish), (seq, answer))
         return answers
-
-    def _keep(self, key: tuple[str, Wish], seq: int, answer: bytes) -> None:
-        self._forget(key)
-        self._kept[key] = (seq, answer)
-        self._kept_bytes += len(answer) + KEEPING_BYTES
-        while self._kept_bytes > KEPT_BYTES:
-            self._forget(next(iter(self._kept)))
-
-    def _forget(self, key: tuple[str, Wish]) -> None:
-        if kept := self._kept.pop(key, None):
-            self._kept_bytes -= len(kept[1]) + KEEPING_BYTES
 
     def _newest_seq(self, board_id: str) -> int:
         with self._database.reading() as session:

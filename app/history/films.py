@@ -9,11 +9,13 @@ from threading import Lock
 from app.db.database import Database, Session
 from app.errors import Problem
 from app.history import store
-from app.history.chunks import Chunk, Chunks
 from app.history.film import FILMED, Density, FilmDocument, bucket_seconds, density
+from app.history.kept import Kept
 from app.history.reel import Reel, stretches
 
 BOARDS_KEPT = 256  # whose people are remembered: a few kilobytes each
+KEPT_BYTES = 32 * 1024 * 1024  # of parts of reels
+KEEPING_BYTES = 4 * 1024  # what it takes to keep one, besides its records: its key names everybody who appears
 
 
 @dataclass(slots=True)
@@ -54,12 +56,22 @@ class _Parts:
     people: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Records of a reel, and the time of the last one."""
+
+    records: bytes
+    at: int
+
+
 class Films:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._casts: OrderedDict[str, Cast] = OrderedDict()
         self._one_at_a_time = Lock()
-        self._made: Chunks[tuple[_Parts, int, int]] = Chunks()
+        self._made: Kept[tuple[_Parts, int, int], Chunk] = Kept(
+            KEPT_BYTES, KEEPING_BYTES, lambda made: len(made.records)
+        )
 
     def film(self, board_id: str) -> Film:
         with self._database.reading() as session:

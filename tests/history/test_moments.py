@@ -207,7 +207,7 @@ async def test_what_is_kept_of_moments_is_bounded(installation: Installation, mo
     made = Moments(Archive(installation.database))
     for board in (installation.board_id, "two", "three", "four"):
         await made.show(board, 0, None, "ana")
-    assert [getattr(key, "board_id", "") for key in made._archive._kept] == ["three", "four"]
+    assert [getattr(key, "board_id", "") for key in made._archive._kept._values] == ["three", "four"]
 
 
 def test_it_is_documented(installation: Installation) -> None:

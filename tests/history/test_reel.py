@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.history import chunks, reel
-from app.history.chunks import Chunk, Chunks
+from app.history import reel
+from app.history.kept import Kept
 from app.history.log import Entry
 from app.history.reel import Reel, stretches
 from tests.history.reading import Record, records
@@ -49,14 +49,14 @@ def test_stretches_hold_every_entry_once_and_are_bounded(after: int, sizes: list
         assert sum(sizes[begins - after : last - after]) <= 50
 
 
-def test_of_all_chunks_those_that_were_asked_for_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chunks, "KEPT_BYTES", 10 + 3 * chunks.KEEPING_BYTES)
-    shelf: Chunks[str] = Chunks()
+def test_those_that_were_asked_for_last_are_kept() -> None:
+    limit, besides = 3010, 1000
+    shelf: Kept[str, bytes] = Kept(limit, besides, len)
     for key in "abc":
-        shelf.put(key, Chunk(bytes(3), 1))
+        shelf.put(key, bytes(3))
     assert shelf.take("a")
-    shelf.put("a", Chunk(bytes(4), 1))
-    shelf.put("d", Chunk(bytes(3), 1))
+    shelf.put("a", bytes(4))
+    shelf.put("d", bytes(3))
     assert [key for key in "abcd" if shelf.take(key)] == ["a", "c", "d"]
-    shelf.put("e", Chunk(bytes(chunks.KEPT_BYTES), 1))
+    shelf.put("e", bytes(limit))
     assert [key for key in "abcde" if shelf.take(key)] == [], "one that is larger than the shelf is not kept"
